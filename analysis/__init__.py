@@ -1,0 +1,1 @@
+"""Mathematics on frames and numbers: rates, survival, flow, returns; no I/O."""

@@ -1,0 +1,1 @@
+"""Files in, one immutable DuckDB snapshot out: contract, importer, builder, store."""

@@ -1,0 +1,1 @@
+"""Numbers out, for people and machines, equal to the screen; no Streamlit."""

@@ -1,0 +1,1 @@
+"""Questions to a snapshot: selection, named SQL, metric catalogue; Polars frames out."""
