@@ -1,0 +1,137 @@
+"""What every table of the contract shares, and the kinds of columns."""
+
+from typing import ClassVar
+
+import dataframely as dy
+import polars as pl
+
+MONEY_PRECISION, MONEY_SCALE = 28, 10
+CONTROL = r"[\x00-\x1f\x7f]"
+
+
+class ContractTable(dy.Schema):
+    """One table of the data contract; the docstring of each says what a row is.
+
+    Each published row keeps where it came from: `source_id` names a row of
+    `meta.sources`, `source_line` the line of that file.
+    """
+
+    required: ClassVar[bool] = False
+    sort_key: ClassVar[tuple[str, ...]] = ()
+
+    source_id = dy.UInt16(nullable=True, metadata={"lineage": True})
+    source_line = dy.UInt32(nullable=True, metadata={"lineage": True})
+
+
+def _clean(column: pl.Expr) -> pl.Expr:
+    return ~column.str.contains(CONTROL)
+
+
+def identifier(
+    about: str,
+    *,
+    key: bool = False,
+    nullable: bool = False,
+    references: str | None = None,
+) -> dy.String:
+    """A short stable code; `references="table.column"` makes it a foreign key."""
+    return dy.String(
+        primary_key=key,
+        nullable=nullable,
+        min_length=1,
+        max_length=200,
+        check={"control_characters": _clean},
+        description=about,
+        metadata={"references": references} if references else None,
+    )
+
+
+def text(about: str, *, nullable: bool = True, key: bool = False) -> dy.String:
+    """A name or a sentence without control characters."""
+    return dy.String(
+        primary_key=key,
+        nullable=nullable,
+        min_length=1,
+        max_length=100_000,
+        check={"control_characters": _clean},
+        description=about,
+    )
+
+
+def code(
+    about: str, pattern: str, *, nullable: bool = False, key: bool = False
+) -> dy.String:
+    """A code of a standard, as a regular expression describes it."""
+    return dy.String(
+        primary_key=key, nullable=nullable, regex=pattern, description=about
+    )
+
+
+def country(about: str, *, nullable: bool = False) -> dy.String:
+    """An ISO 3166 alpha-2 country code."""
+    return code(about, "^[A-Z]{2}$", nullable=nullable)
+
+
+def currency(about: str, *, nullable: bool = False, key: bool = False) -> dy.String:
+    """An ISO 4217 currency code."""
+    return code(about, "^[A-Z]{3}$", nullable=nullable, key=key)
+
+
+def one_of(
+    about: str, *values: str, nullable: bool = False, key: bool = False
+) -> dy.String:
+    """One of the values that the contract names."""
+    return dy.String(
+        primary_key=key,
+        nullable=nullable,
+        check={"one_of": lambda column: column.is_in(values)},
+        description=about,
+        metadata={"values": values},
+    )
+
+
+def event_date(about: str, *, nullable: bool = False, key: bool = False) -> dy.Date:
+    """A day on which something happened: never after the data date."""
+    return dy.Date(
+        primary_key=key,
+        nullable=nullable,
+        description=about,
+        metadata={"happened": True},
+    )
+
+
+def plan_date(about: str, *, nullable: bool = True, key: bool = False) -> dy.Date:
+    """A day that may lie in the future: a due date, an end of validity."""
+    return dy.Date(primary_key=key, nullable=nullable, description=about)
+
+
+def money(about: str, *, minimum: int | None = 0, nullable: bool = True) -> dy.Decimal:
+    """An amount, exact to ten decimals; not negative unless `minimum` is None."""
+    return dy.Decimal(
+        MONEY_PRECISION,
+        MONEY_SCALE,
+        nullable=nullable,
+        min=minimum,
+        description=about,
+    )
+
+
+def number(
+    about: str,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    nullable: bool = True,
+) -> dy.Float64:
+    """A finite number within bounds."""
+    return dy.Float64(nullable=nullable, min=low, max=high, description=about)
+
+
+def flag(about: str) -> dy.Bool:
+    """Yes or no; empty means no."""
+    return dy.Bool(nullable=True, description=about)
+
+
+def in_order(earlier: str, later: str) -> pl.Expr:
+    """Whether `later` is empty or not before `earlier`."""
+    return pl.col(later).is_null() | (pl.col(later) >= pl.col(earlier))
