@@ -1,0 +1,195 @@
+"""What a reader selected: parameters for SQL, an English sentence, a query string."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, Self
+from urllib.parse import urlencode
+
+from babel.dates import format_date
+from babel.lists import format_list
+
+from queries.periods import PRESETS, Preset, preset_start, shift_days, shift_years
+from queries.programme import DIMENSIONS, Dimension, Facts
+
+Compare = Literal["none", "previous", "last_year"]
+COMPARISONS: dict[Compare, str] = {
+    "none": "",
+    "previous": "compared with the period of the same length before",
+    "last_year": "compared with the same period a year before",
+}
+PARAMETERS: dict[Dimension, str] = {
+    "hub": "hub",
+    "focus_area": "focus",
+    "kind": "kind",
+    "source": "source",
+}
+LOCALE = "en_GB"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One view of one snapshot: ids sorted, dates inclusive, empty ids = all.
+
+    `latest` says that the as-of date follows the data date, `pinned` that the link
+    names its snapshot. Make one by `Selection.of` or `queries.parsing.parse`.
+    """
+
+    snapshot: str
+    start: date
+    end: date
+    as_of: date
+    hubs: tuple[str, ...] = ()
+    focus_areas: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    preset: Preset = "programme"
+    latest: bool = True
+    compare: Compare = "last_year"
+    pinned: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        facts: Facts,
+        *,
+        ids: dict[Dimension, Iterable[str]] | None = None,
+        preset: Preset = "programme",
+        start: date | None = None,
+        end: date | None = None,
+        as_of: date | None = None,
+        compare: Compare = "last_year",
+        pinned: bool = False,
+    ) -> Self:
+        """Select from a snapshot; dates left out are the widest that are known.
+
+        Start and end count for the preset 'custom' only. Raises ValueError for an id
+        that cannot be selected or dates that are not first <= start <= end <= as-of.
+        """
+        known_on = as_of or facts.data_date
+        custom = preset == "custom"
+        made = cls(
+            snapshot=facts.snapshot,
+            start=start if custom and start else preset_start(preset, known_on, facts),
+            end=end if custom and end else known_on,
+            as_of=known_on,
+            preset=preset,
+            latest=as_of is None,
+            compare=compare,
+            pinned=pinned,
+            **{f"{name}s": _ids(values) for name, values in (ids or {}).items()},
+        )
+        made._check(facts)
+        return made
+
+    def _check(self, facts: Facts) -> None:
+        if self.preset not in PRESETS or self.compare not in COMPARISONS:
+            raise ValueError(f"unknown preset {self.preset} or compare {self.compare}")
+        for dimension in DIMENSIONS:
+            known = {member.id for member in facts.selectable(dimension)}
+            if unknown := sorted(set(self.ids(dimension)) - known):
+                raise ValueError(f"unknown {dimension}: {', '.join(unknown)}")
+        days = (facts.first_date, self.start, self.end, self.as_of, facts.data_date)
+        if list(days) != sorted(days):
+            raise ValueError(f"dates out of order: {', '.join(map(str, days))}")
+
+    def ids(self, dimension: Dimension) -> tuple[str, ...]:
+        """The selected ids of a dimension; empty = all."""
+        return getattr(self, f"{dimension}s")
+
+    @property
+    def days(self) -> int:
+        """The length of the period in days, both ends counted."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def restricted(self) -> bool:
+        """Whether any dimension is narrowed down."""
+        return any(self.ids(dimension) for dimension in DIMENSIONS)
+
+    def params(self) -> dict[str, object]:
+        """The bound parameters of a query: lists of ids and the three dates."""
+        lists: dict[str, object] = {f"{d}s": list(self.ids(d)) for d in DIMENSIONS}
+        return lists | {"start": self.start, "end": self.end, "as_of": self.as_of}
+
+    def compared(self) -> "Selection | None":
+        """What to compare with: period and as-of date shifted alike; None if off."""
+        if self.compare == "none":
+            return None
+        if self.compare == "last_year":
+            start, end, as_of = (
+                shift_years(day, -1) for day in (self.start, self.end, self.as_of)
+            )
+        else:
+            start, end, as_of = (
+                shift_days(day, -self.days)
+                for day in (self.start, self.end, self.as_of)
+            )
+        return replace(
+            self,
+            start=start,
+            end=end,
+            as_of=as_of,
+            preset="custom",
+            latest=False,
+            compare="none",
+        )
+
+    def pin(self) -> "Selection":
+        """The same view for good: absolute dates, and the snapshot named."""
+        return replace(self, preset="custom", latest=False, pinned=True)
+
+    def query_string(self) -> str:
+        """The canonical link parameters: fixed order, ids sorted, no leading '?'."""
+        pairs = [("v", "1")]
+        for dimension, parameter in PARAMETERS.items():
+            pairs += [(parameter, value) for value in self.ids(dimension)]
+        if self.preset == "custom":
+            pairs += [("from", self.start.isoformat()), ("to", self.end.isoformat())]
+        else:
+            pairs.append(("period", self.preset))
+        if not self.latest:
+            pairs.append(("asof", self.as_of.isoformat()))
+        pairs.append(("compare", self.compare))
+        if self.pinned:
+            pairs.append(("data", self.snapshot))
+        return urlencode(pairs)
+
+    def sentence(self, facts: Facts) -> str:
+        """What is in force, in one English sentence with the data's own names."""
+        parts = [
+            *_who(self, facts),
+            f"{long_date(self.start)} to {long_date(self.end)}",
+            f"as known on {long_date(self.as_of)}",
+            COMPARISONS[self.compare],
+            f"in the data of snapshot {self.snapshot}" if self.pinned else "",
+        ]
+        text = ", ".join(part for part in parts if part) + "."
+        return text[0].upper() + text[1:]
+
+
+def long_date(day: date) -> str:
+    """A date in words, such as 31 October 2024."""
+    return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+def _ids(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))
+
+
+def _names(selection: Selection, facts: Facts, dimension: Dimension) -> str:
+    names = [facts.name(value, dimension) for value in selection.ids(dimension)]
+    return format_list(names, locale=LOCALE)
+
+
+def _who(selection: Selection, facts: Facts) -> list[str]:
+    hubs = _names(selection, facts, "hub")
+    areas = _names(selection, facts, "focus_area")
+    kinds = _names(selection, facts, "kind")
+    sources = _names(selection, facts, "source")
+    both = [hubs or "all hubs", areas or "all focus areas"]
+    return [
+        *(both if hubs or areas else ["all hubs and focus areas"]),
+        f"kind {kinds}" if kinds else "",
+        f"source {sources}" if sources else "",
+    ]
