@@ -13,12 +13,14 @@ class ContractTable(dy.Schema):
     """One table of the data contract; the docstring of each says what a row is.
 
     Each published row keeps where it came from: `source_id` names a row of
-    `meta.sources`, `source_line` the line of that file.
+    `meta.sources`, `source_line` the line of that file. `row_index` numbers the
+    rows handed over, 0 first, while they are checked; it is not published.
     """
 
     required: ClassVar[bool] = False
     sort_key: ClassVar[tuple[str, ...]] = ()
 
+    row_index = dy.UInt32(metadata={"lineage": True})
     source_id = dy.UInt16(nullable=True, metadata={"lineage": True})
     source_line = dy.UInt32(nullable=True, metadata={"lineage": True})
 

@@ -1,0 +1,143 @@
+"""The programme's own settings: programme.toml, read and checked."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+from data.findings import Finding, PackageError
+
+MINIMAL = 'name = "..." and base_currency = "GBP"'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What programme.toml says; money in the base currency, shares 0 to 1."""
+
+    name: str
+    base_currency: str
+    venture_arm: str | None = None
+    fiscal_year_starts: str = "01-01"
+    data_date: dt.date | None = None
+    horizon_days: int = 365
+    commitment: Decimal | None = None
+    reserves: Decimal | None = None
+    contact: str | None = None
+    language: str = "en"
+    theme_colour: str | None = None
+    illustrative: bool = False
+    rate_carry_days: int = 10
+    max_rejected_share: float = 0.1
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _matching(pattern: str) -> Callable[[object], str | None]:
+    def check(value: object) -> str | None:
+        return value if isinstance(value, str) and re.fullmatch(pattern, value) else None
+
+    return check
+
+
+def _month_day(value: object) -> str | None:
+    try:
+        dt.date.fromisoformat(f"2023-{value}")
+    except ValueError:
+        return None
+    return str(value)
+
+
+def _day(value: object) -> dt.date | None:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def _days(value: object) -> int | None:
+    return value if isinstance(value, int) and 0 < value <= 36_500 else None  # noqa: PLR2004
+
+
+def _money(value: object) -> Decimal | None:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Decimal(str(value)) if number and value >= 0 else None
+
+
+def _share(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+CHECKS: dict[str, tuple[Callable[[object], Any], str]] = {
+    "name": (_text, "a text"),
+    "venture_arm": (_text, "a text"),
+    "base_currency": (_matching("[A-Z]{3}"), 'an ISO 4217 code such as "GBP"'),
+    "fiscal_year_starts": (_month_day, 'month and day such as "04-01"'),
+    "data_date": (_day, "a date such as 2024-10-31"),
+    "horizon_days": (_days, "a whole number of days, 1 to 36500"),
+    "commitment": (_money, "an amount, not negative"),
+    "reserves": (_money, "an amount, not negative"),
+    "contact": (_text, "a text"),
+    "language": (_matching("[a-z]{2}(-[A-Z]{2})?"), 'a language code such as "en"'),
+    "theme_colour": (_matching("#[0-9a-fA-F]{6}"), 'a colour such as "#1f5fa8"'),
+    "illustrative": (_flag, "true or false"),
+    "rate_carry_days": (_days, "a whole number of days, 1 to 36500"),
+    "max_rejected_share": (_share, "a share from 0 to 1"),
+}
+
+
+def _problem(key: str, value: object, wanted: str) -> Finding:
+    return Finding(
+        rule="settings",
+        file="programme.toml",
+        column_name=key,
+        value=None if value is None else str(value),
+        message=f"{key} = {value!r} is not {wanted}.",
+        remedy=f"Write {wanted}.",
+    )
+
+
+def _missing(key: str) -> Finding:
+    return Finding(
+        rule="settings",
+        file="programme.toml",
+        column_name=key,
+        message=f"{key} is missing.",
+        remedy=f"Write at least {MINIMAL}.",
+    )
+
+
+def _unknown(key: str) -> Finding:
+    return Finding(
+        rule="settings",
+        level="warning",
+        file="programme.toml",
+        column_name=key,
+        message=f"{key} is no setting and was not used.",
+        remedy=f"Settings are: {', '.join(CHECKS)}.",
+    )
+
+
+def read_settings(raw: Mapping[str, object]) -> tuple[Settings, list[Finding]]:
+    """Settings and warnings from programme.toml; PackageError names what is wrong."""
+    checked = {key: CHECKS[key][0](value) for key, value in raw.items() if key in CHECKS}
+    problems = [
+        _problem(key, raw[key], CHECKS[key][1])
+        for key, value in checked.items()
+        if value is None
+    ]
+    required = [field.name for field in fields(Settings) if field.name in MINIMAL]
+    problems += [_missing(key) for key in required[:2] if key not in raw]
+    if problems:
+        raise PackageError(*problems)
+    warnings = [_unknown(key) for key in raw if key not in CHECKS]
+    return Settings(**checked), warnings
