@@ -164,8 +164,7 @@ class Selection:
             COMPARISONS[self.compare],
             f"in the data of snapshot {self.snapshot}" if self.pinned else "",
         ]
-        text = ", ".join(part for part in parts if part) + "."
-        return text[0].upper() + text[1:]
+        return ", ".join(part for part in parts if part) + "."
 
 
 def long_date(day: date) -> str:
@@ -187,9 +186,9 @@ def _who(selection: Selection, facts: Facts) -> list[str]:
     areas = _names(selection, facts, "focus_area")
     kinds = _names(selection, facts, "kind")
     sources = _names(selection, facts, "source")
-    both = [hubs or "all hubs", areas or "all focus areas"]
+    both = [hubs or "All hubs", areas or "all focus areas"]
     return [
-        *(both if hubs or areas else ["all hubs and focus areas"]),
+        *(both if hubs or areas else ["All hubs and focus areas"]),
         f"kind {kinds}" if kinds else "",
         f"source {sources}" if sources else "",
     ]

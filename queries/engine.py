@@ -1,0 +1,163 @@
+"""Ask a snapshot a named question: constant SQL, bound parameters, a sorted frame."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from data.store import Store, UnknownSnapshot
+from queries.cache import FrameCache
+from queries.errors import NoData, NotAllowed
+from queries.files import Query, query
+from queries.hub import Hub
+from queries.programme import Facts, FocusArea, Hub as HubMember, Member, Programme
+from queries.programme import Stage
+from queries.selection import Selection
+
+NO_SNAPSHOT = (
+    "There is no data yet. Run `python -m data demo` for an illustrative programme, "
+    "or `python -m data import FOLDER` for your own."
+)
+DEFAULTS: dict[str, object] = {"by": None, "most": 10_000}
+_allowed_hubs: ContextVar[tuple[str, ...] | None] = ContextVar("hubs", default=None)
+_frames = FrameCache()
+
+
+@contextmanager
+def allowed_hubs(hubs: Sequence[str] | None) -> Iterator[None]:
+    """Answer everything within as for a caller who may see these hubs only.
+
+    None = no restriction (the default); an empty sequence = no hub at all.
+    """
+    token = _allowed_hubs.set(None if hubs is None else tuple(sorted(hubs)))
+    try:
+        yield
+    finally:
+        _allowed_hubs.reset(token)
+
+
+def run(name: str, selection: Selection, **options: object) -> pl.DataFrame:
+    """The answer of queries/sql/<name>.sql for a selection: sorted, shared, cached.
+
+    `options` are further parameters that the file names; the columns are those of
+    its second line. Raises NotAllowed for an unknown name, TypeError for a missing or
+    unknown option, NoData when the snapshot is gone or unreadable.
+    """
+    asked = query(name)
+    if unknown := options.keys() - asked.parameters:
+        raise TypeError(f"{name} takes no {', '.join(sorted(unknown))}")
+    known = DEFAULTS | selection.params() | options
+    return _answer(asked, selection.snapshot, known)
+
+
+def facts(snapshot: str | None = None) -> Facts:
+    """The facts of a snapshot, by default the one in force; cached.
+
+    Raises NoData when nothing was published or the file is unreadable, NotAllowed
+    when there is no such snapshot.
+    """
+    store = Store.from_environment()
+    if (wanted := snapshot or store.current()) is None:
+        raise NoData(NO_SNAPSHOT)
+    _file(store, wanted)
+    return _facts(store.folder, wanted)
+
+
+def facts_for(link: Mapping[str, Sequence[str]]) -> Facts:
+    """The facts of the snapshot that a link pins, else of the one in force.
+
+    `parse(link, facts_for(link))` names in a notice a pinned snapshot that is gone.
+    """
+    for wanted in [*link.get("data", ())][:1]:
+        try:
+            return facts(wanted)
+        except (NotAllowed, NoData):
+            break
+    return facts()
+
+
+def _answer(asked: Query, snapshot: str, known: Mapping[str, object]) -> pl.DataFrame:
+    known = {**known, "allowed_hubs": _as_list(_allowed_hubs.get())}
+    if missing := asked.parameters - known.keys():
+        raise TypeError(f"{asked.name} needs {', '.join(sorted(missing))}")
+    bound = {name: known[name] for name in sorted(asked.parameters)}
+    store = Store.from_environment()
+    values = tuple(tuple(v) if isinstance(v, list) else v for v in bound.values())
+    key = (store.folder, snapshot, asked.sql, values)
+    return _frames.get(key, lambda: _read(store, snapshot, asked, bound))
+
+
+def _as_list(hubs: tuple[str, ...] | None) -> list[str] | None:
+    return None if hubs is None else list(hubs)
+
+
+def _read(
+    store: Store, snapshot: str, asked: Query, bound: Mapping[str, object]
+) -> pl.DataFrame:
+    file = _file(store, snapshot)
+    try:
+        with _hub(store.folder).cursor(snapshot, file) as cursor:
+            return cursor.sql(asked.sql, params=dict(bound)).pl()
+    except (
+        duckdb.IOException,
+        duckdb.CatalogException,
+        duckdb.SerializationException,
+        duckdb.InternalException,
+        duckdb.FatalException,
+    ) as problem:
+        _hub.cache_clear()
+        raise NoData(
+            f"The data of snapshot {snapshot} cannot be read: the file is damaged or "
+            "of another version. Run `python -m data rollback` for the one before, "
+            "or import again."
+        ) from problem
+
+
+def _file(store: Store, snapshot: str) -> Path:
+    try:
+        return store.path(snapshot)
+    except UnknownSnapshot:
+        kept = ", ".join(info.snapshot_id for info in store.snapshots()) or "none"
+        raise NotAllowed(
+            f"There is no snapshot {snapshot}; there are: {kept}."
+        ) from None
+
+
+@lru_cache(maxsize=4)
+def _hub(folder: Path) -> Hub:
+    return Hub(folder)
+
+
+@lru_cache(maxsize=32)
+def _facts(_folder: Path, snapshot: str) -> Facts:
+    def rows(name: str) -> list[dict]:
+        return _answer(query(name), snapshot, {}).to_dicts()
+
+    settings = rows("programme")[0]
+    created_at = settings.pop("created_at")
+    tests = rows("data_tests")
+    return Facts(
+        snapshot=snapshot,
+        created_at=created_at,
+        programme=Programme(**settings),
+        hubs=tuple(HubMember(**row) for row in rows("hubs")),
+        focus_areas=tuple(FocusArea(**row) for row in rows("focus_areas")),
+        kinds=tuple(_named(**row) for row in rows("kinds")),
+        sources=tuple(_named(**row) for row in rows("sources")),
+        stages=tuple(Stage(**row) for row in rows("stages")),
+        provided=frozenset(
+            row["table_name"] for row in rows("load_report") if row["provided"]
+        ),
+        tests_passed=sum(test["passed"] for test in tests),
+        tests_run=len(tests),
+    )
+
+
+def _named(id: str) -> Member:  # noqa: A002
+    """A free id of the data has no name of its own: it is read as words."""
+    words = id.replace("_", " ").strip()
+    return Member(id, words[:1].upper() + words[1:])

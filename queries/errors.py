@@ -1,0 +1,13 @@
+"""What can go wrong between a question and its answer, as sentences for readers."""
+
+
+class QueryError(Exception):
+    """A question that cannot be answered; the message says why and what to do."""
+
+
+class NoData(QueryError):
+    """There is no snapshot to ask, or its file cannot be read."""
+
+
+class NotAllowed(QueryError):
+    """A name or value that does not exist; the message lists what does."""

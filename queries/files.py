@@ -1,0 +1,58 @@
+"""The named queries: one .sql file a question, whose first two lines document it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from queries.errors import NotAllowed
+from queries.metrics import CATALOGUE
+
+FOLDER = Path(__file__).parent
+PARAMETER = re.compile(r"\$([a-z_]+)")
+COLUMN = re.compile(r"(\w+) (\w+(?:\([\d,]+\))?)")
+
+
+@dataclass(frozen=True)
+class Query:
+    """One file: what a row is, its columns as (name, type), and its parameters."""
+
+    name: str
+    row: str
+    columns: tuple[tuple[str, str], ...]
+    parameters: frozenset[str]
+    sql: str
+
+
+@cache
+def queries() -> dict[str, Query]:
+    """All named queries by name."""
+    paths = sorted((FOLDER / "sql").glob("*.sql"))
+    return {path.stem: _read(path) for path in paths}
+
+
+def query(name: str) -> Query:
+    """One named query; NotAllowed lists the names when there is none of this name."""
+    if name not in queries():
+        known = ", ".join(queries())
+        raise NotAllowed(f"There is no query {name}; there are {known}.")
+    return queries()[name]
+
+
+@cache
+def macros() -> tuple[str, ...]:
+    """The statements that make the shared macros and the catalogue's formulas."""
+    shared = [path.read_text("utf-8") for path in sorted((FOLDER / "macros").iterdir())]
+    return (*shared, *(m.macro for m in CATALOGUE.values() if m.macro))
+
+
+def _read(path: Path) -> Query:
+    sql = path.read_text("utf-8")
+    row, columns = (line.removeprefix("--").strip() for line in sql.splitlines()[:2])
+    return Query(
+        name=path.stem,
+        row=row,
+        columns=tuple(COLUMN.findall(columns)),
+        parameters=frozenset(PARAMETER.findall(sql)),
+        sql=sql,
+    )

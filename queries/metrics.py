@@ -1,0 +1,230 @@
+"""The metric catalogue: each metric's one definition, read by SQL, pages and exports.
+
+A formula is SQL over the rows of the metric's query; it is registered as the macro of
+the metric's name, so that the formula shown is the formula run.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Literal
+
+Direction = Literal["higher", "lower"]
+Form = Literal["count", "share", "days", "money"]
+PROGRAMME_OFFICE = "programme office"
+VENTURE_TEAM = "venture team"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric:
+    """One metric. `form` says what a value is: a count, a share from 0 to 1, days, or
+    money in the base currency. `formula` is the SQL of macro name(arguments); a metric
+    that SQL cannot express names the `function` of the analysis package instead.
+    """
+
+    name: str
+    label: str
+    definition: str
+    form: Form
+    unit: str
+    direction: Direction
+    basis: str
+    caveat: str
+    owner: str
+    source: str
+    query: str
+    arguments: tuple[str, ...] = ()
+    formula: str = ""
+    function: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an incomplete entry with ValueError."""
+        optional = {"arguments", "formula", "function"}
+        texts = {f.name: str(getattr(self, f.name)) for f in fields(self)}
+        empty = [name for name in texts.keys() - optional if not texts[name].strip()]
+        if empty:
+            raise ValueError(f"{self.name or 'a metric'} lacks {', '.join(empty)}")
+        if bool(self.formula) == bool(self.function):
+            raise ValueError(f"{self.name} needs either a formula or a function")
+        if bool(self.formula) != bool(self.arguments):
+            raise ValueError(f"{self.name}: a formula and its arguments come together")
+        if not self.definition.endswith(".") or ". " in self.definition:
+            raise ValueError(f"{self.name}: the definition is one sentence")
+        if self.unit != self.unit.lower() or self.unit.endswith("."):
+            raise ValueError(f"{self.name}: a unit has no capital and no full stop")
+
+    @property
+    def macro(self) -> str:
+        """The statement that registers the formula; empty without one."""
+        if not self.formula:
+            return ""
+        head = f"create macro {self.name}({', '.join(self.arguments)})"
+        return f"{head} as {self.formula}"
+
+    @property
+    def takes_stages(self) -> bool:
+        """Whether the metric goes from one stage to another."""
+        return self.query in {"conversion_rate", "spells"}
+
+
+_METRICS = (
+    Metric(
+        name="engaged_organisations",
+        label="Engaged organisations",
+        definition="Distinct organisations with an engagement sourced in the period.",
+        form="count",
+        unit="organisations",
+        direction="higher",
+        basis="period: by the day the engagement was sourced",
+        caveat="An organisation engaged by two hubs counts once in the whole and once "
+        "in each hub, so that hubs may add up to more than the whole.",
+        owner=PROGRAMME_OFFICE,
+        source="programme definition",
+        query="engaged_organisations",
+        arguments=("engaged_once", "engaged_again"),
+        formula="coalesce(sum(engaged_once), 0) + count(distinct engaged_again)",
+    ),
+    Metric(
+        name="engagements",
+        label="Engagements",
+        definition="Engagements sourced in the period.",
+        form="count",
+        unit="engagements",
+        direction="higher",
+        basis="period: by the day the engagement was sourced",
+        caveat="One organisation may have several engagements.",
+        owner=PROGRAMME_OFFICE,
+        source="programme definition",
+        query="engagements",
+        arguments=("sourced",),
+        formula="coalesce(sum(sourced), 0)",
+    ),
+    Metric(
+        name="co_creation_projects",
+        label="Co-creation projects",
+        definition="Co-creation projects and pilots started in the period.",
+        form="count",
+        unit="projects",
+        direction="higher",
+        basis="period: by the day the project started",
+        caveat="Counts rows of the projects table, not engagements at the project "
+        "stage: one engagement may have several projects.",
+        owner=PROGRAMME_OFFICE,
+        source="programme definition",
+        query="co_creation_projects",
+        arguments=("started",),
+        formula="coalesce(sum(started), 0)",
+    ),
+    Metric(
+        name="conversion_rate",
+        label="Conversion to co-creation",
+        definition="Share of the engagements that reached the first stage in the "
+        "period which reached the second stage by the as-of date.",
+        form="share",
+        unit="share of engagements",
+        direction="higher",
+        basis="cohort: entered in the period, followed until the as-of date",
+        caveat="Young cohorts have had less time to convert; read conversion within "
+        "a fixed time beside it.",
+        owner=PROGRAMME_OFFICE,
+        source="Wilson 95 % interval (Newcombe 1998, method 3)",
+        query="conversion_rate",
+        arguments=("reached", "entered"),
+        formula="sum(reached) / nullif(sum(entered), 0)",
+    ),
+    Metric(
+        name="conversion_within",
+        label="Conversion within a fixed time",
+        definition="Estimated share of the engagements entering the first stage in "
+        "the period which reach the second stage within the given days.",
+        form="share",
+        unit="share of engagements",
+        direction="higher",
+        basis="cohort: entered in the period, censored at the as-of date, exits compete",
+        caveat="Engagements that had entered a later stage or an exit before are "
+        "excluded and counted apart.",
+        owner=PROGRAMME_OFFICE,
+        source="Aalen-Johansen, delta-method variance, log(-log) 95 % interval "
+        "(Scrucca 2007)",
+        query="spells",
+        function="analysis.incidence.incidence_at",
+    ),
+    Metric(
+        name="median_days_in_stage",
+        label="Median time in stage",
+        definition="Median days from entering a stage to leaving it for a later stage "
+        "or an exit, finished and open spells alike.",
+        form="days",
+        unit="days",
+        direction="lower",
+        basis="cohort: entered in the period, censored at the as-of date",
+        caveat="Not reached while fewer than half have left the stage.",
+        owner=PROGRAMME_OFFICE,
+        source="Kaplan-Meier, log(-log) 95 % interval (Brookmeyer and Crowley 1982)",
+        query="spells",
+        function="analysis.survival.kaplan_meier_median",
+    ),
+    Metric(
+        name="median_days_to_project",
+        label="Median time to project",
+        definition="Median days from sourcing to the project stage, of the "
+        "engagements that reached it in the period.",
+        form="days",
+        unit="days",
+        direction="lower",
+        basis="period: by the day the project stage was reached",
+        caveat="Completed paths only: those still on the way are not in it, so that "
+        "a young programme looks fast.",
+        owner=PROGRAMME_OFFICE,
+        source="order statistics, 95 % interval (Conover 1999, section 3.2)",
+        query="median_days_to_project",
+        function="analysis.median.median_interval",
+    ),
+    Metric(
+        name="adoption_rate",
+        label="Adoption rate",
+        definition="Share of the projects ended in the period with a known outcome "
+        "that were adopted.",
+        form="share",
+        unit="share of projects",
+        direction="higher",
+        basis="period: by the day the project ended",
+        caveat="Projects still running or ended without an outcome are left out.",
+        owner=PROGRAMME_OFFICE,
+        source="Wilson 95 % interval (Newcombe 1998, method 3)",
+        query="adoption_rate",
+        arguments=("adopted", "ended"),
+        formula="sum(adopted) / nullif(sum(ended), 0)",
+    ),
+    Metric(
+        name="invested_companies",
+        label="Companies invested in",
+        definition="Distinct companies that received a payment from the venture arm "
+        "in the period.",
+        form="count",
+        unit="companies",
+        direction="higher",
+        basis="period: by the day of payment; initial, follow-on and fund calls",
+        caveat="With a filter, only companies with an engagement in the selection.",
+        owner=VENTURE_TEAM,
+        source="programme definition",
+        query="invested",
+        arguments=("organisation_id",),
+        formula="count(distinct organisation_id)",
+    ),
+    Metric(
+        name="invested_capital",
+        label="Invested capital",
+        definition="Money paid into companies in the period, translated at the rate "
+        "of the day of payment.",
+        form="money",
+        unit="base currency",
+        direction="higher",
+        basis="period: by the day of payment; initial, follow-on and fund calls",
+        caveat="Undisclosed amounts are counted apart and not in the sum.",
+        owner=VENTURE_TEAM,
+        source="GIPS for private funds, gross",
+        query="invested",
+        arguments=("amount_base",),
+        formula="sum(amount_base)",
+    ),
+)
+CATALOGUE: dict[str, Metric] = {metric.name: metric for metric in _METRICS}

@@ -1,0 +1,231 @@
+"""A link's parameters to a selection that works, and notices of what was changed."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.lists import format_list
+
+from queries.periods import PRESETS, Preset, preset_start
+from queries.programme import DIMENSIONS, Dimension, Facts
+from queries.selection import (
+    COMPARISONS,
+    LOCALE,
+    PARAMETERS,
+    Compare,
+    Selection,
+    long_date,
+)
+
+LONGEST_VALUE = 100
+MOST_VALUES = 200
+SHOWN = 40
+OWN = (*PARAMETERS.values(), "period", "from", "to", "asof", "compare", "data", "v")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What is wrong with a value, and what was taken instead: two sentences."""
+
+    problem: str
+    instead: str
+
+    def __str__(self) -> str:
+        """Both sentences."""
+        return f"{self.problem} {self.instead}"
+
+
+def parse(
+    query: Mapping[str, Sequence[str]], facts: Facts, others: Collection[str] = ()
+) -> tuple[Selection, list[str]]:
+    """The selection that a link asks for, and a notice for each thing changed.
+
+    `others` names parameters that belong to a page, not to the selection. Never
+    raises: parse(write(s)) = s, and everything else ends in the nearest selection.
+    """
+    selection, notices = read(query, facts, others)
+    return selection, [str(notice) for notice in notices]
+
+
+def read(
+    query: Mapping[str, Sequence[str]], facts: Facts, others: Collection[str] = ()
+) -> tuple[Selection, list[Notice]]:
+    """As `parse`, with the problem and what was taken instead kept apart."""
+    notices: list[Notice] = []
+    given = _Given(query, notices)
+    given.report_unknown(set(OWN) | set(others))
+    given.choice("v", ("1",), "1", "It is read as version 1.")
+    ids = {d: _members(given, d, facts) for d in DIMENSIONS}
+    dates = _dates(given, facts)
+    compare = given.choice(
+        "compare", tuple(COMPARISONS), "last_year", "The same period last year is used."
+    )
+    snapshot = given.choice(
+        "data",
+        (facts.snapshot,),
+        "",
+        "The live data is shown; what was pinned is no longer kept.",
+    )
+    chosen: Compare = next(name for name in COMPARISONS if name == compare)
+    pinned = snapshot == facts.snapshot
+    selection = Selection.of(facts, ids=ids, compare=chosen, pinned=pinned, **dates)
+    return selection, notices
+
+
+class _Given:
+    """The values of a link, cut to a sane size, with notices of what went wrong."""
+
+    def __init__(
+        self, query: Mapping[str, Sequence[str]], notices: list[Notice]
+    ) -> None:
+        self.query = query
+        self.notices = notices
+
+    def notice(self, problem: str, instead: str) -> None:
+        self.notices.append(Notice(problem, instead))
+
+    def report_unknown(self, known: Collection[str]) -> None:
+        unknown = sorted(name for name in self.query if name not in known)
+        for name in unknown[:SHOWN]:
+            self.notice(f"{shown(name)} is not a known parameter.", "It is ignored.")
+        if rest := len(unknown) - SHOWN:
+            if rest > 0:
+                self.notice(f"There are {rest} more.", "They are ignored.")
+
+    def values(self, name: str) -> list[str]:
+        """The distinct values given, none of them empty or oversized."""
+        given = list(self.query.get(name, ()))
+        if len(given) > MOST_VALUES:
+            problem = f"{name} has {len(given)} values."
+            self.notice(problem, f"Only the first {MOST_VALUES} are read.")
+            given = given[:MOST_VALUES]
+        kept: list[str] = []
+        for value in given:
+            if value in kept:
+                self.notice(f"{name}={shown(value)} is there twice.", "Once is enough.")
+            elif len(value) > LONGEST_VALUE:
+                problem = f"{name}={shown(value)} is {len(value)} characters long."
+                self.notice(problem, "It is ignored.")
+            else:
+                kept.append(value)
+        return kept
+
+    def single(self, name: str) -> str | None:
+        values = self.values(name)
+        if len(values) > 1:
+            listed = ", ".join(map(shown, values[:3]))
+            self.notice(f"{name} has several values ({listed}).", "The first is read.")
+        return values[0] if values else None
+
+    def choice(
+        self, name: str, allowed: Sequence[str], default: str, instead: str
+    ) -> str:
+        value = self.single(name)
+        if value is None or value in allowed:
+            return default if value is None else value
+        listed = format_list(allowed, style="or", locale=LOCALE)
+        self.notice(f"{name}={shown(value)} is not known; it may be {listed}.", instead)
+        return default
+
+    def day(self, name: str, instead: str) -> date | None:
+        value = self.single(name)
+        if value is None:
+            return None
+        try:
+            if ISO_DATE.fullmatch(value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        problem = f"{name}={shown(value)} is not a date such as 2024-10-31."
+        self.notice(problem, instead)
+        return None
+
+
+def shown(text: str) -> str:
+    """A foreign text fit for a notice: printable, cut to forty characters."""
+    clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return clean if len(clean) <= SHOWN else clean[:SHOWN] + "..."
+
+
+def _members(given: _Given, dimension: Dimension, facts: Facts) -> list[str]:
+    parameter = PARAMETERS[dimension]
+    known = {member.id for member in facts.members(dimension)}
+    kept: list[str] = []
+    for value in given.values(parameter):
+        heir = facts.successor(value, dimension)
+        if value not in known:
+            listed = format_list(sorted(known), style="or", locale=LOCALE)
+            problem = f"{parameter}={shown(value)} is not known; it may be {listed}."
+            given.notice(problem, "It is left out.")
+        elif heir != value:
+            name = facts.name(heir, dimension)
+            problem = f"{parameter}={value} was succeeded by {heir}."
+            given.notice(problem, f"{name} is shown in its place.")
+        kept += [heir] if value in known else []
+    return kept
+
+
+def _dates(given: _Given, facts: Facts) -> dict:
+    """The arguments preset, start, end and as_of of `Selection.of`."""
+    instead = "The programme to date is shown."
+    period = given.choice("period", PRESETS, "", instead)
+    preset: Preset = next((p for p in PRESETS if p == period), "programme")
+    start = given.day("from", "The period starts with the programme.")
+    end = given.day("to", "The period ends on the as-of date.")
+    as_of = _as_of(given, facts)
+    if start is None and end is None:
+        if preset == "custom":
+            given.notice("period=custom has no dates.", instead)
+            preset = "programme"
+        return {"preset": preset, "as_of": as_of}
+    if period not in ("", "custom"):
+        given.notice(
+            f"period={period} contradicts the dates given.", "The dates are used."
+        )
+    return _custom(given, facts, start, end, as_of)
+
+
+def _as_of(given: _Given, facts: Facts) -> date | None:
+    if given.query.get("asof") == ["latest"]:
+        return None
+    as_of = given.day("asof", "The latest data is used.")
+    return as_of and _clamped(given, "asof", as_of, facts)
+
+
+def _custom(
+    given: _Given,
+    facts: Facts,
+    start: date | None,
+    end: date | None,
+    as_of: date | None,
+) -> dict:
+    start = start and _clamped(given, "from", start, facts)
+    end = end and _clamped(given, "to", end, facts)
+    last = end or as_of or facts.data_date
+    first = start or preset_start("programme", last, facts)
+    if first > last:
+        given.notice(
+            f"The period is reversed: from {long_date(first)} to {long_date(last)}.",
+            "The two dates are exchanged.",
+        )
+        first, last = last, first
+    if as_of and as_of < last:
+        given.notice(
+            f"asof={as_of} is before the end of the period.",
+            f"The as-of date is raised to {long_date(last)}.",
+        )
+        as_of = last
+    return {"preset": "custom", "start": first, "end": last, "as_of": as_of}
+
+
+def _clamped(given: _Given, name: str, day: date, facts: Facts) -> date:
+    within = min(max(day, facts.first_date), facts.data_date)
+    if within != day:
+        given.notice(
+            f"{name}={day} lies outside the data, {long_date(facts.first_date)} to "
+            f"{long_date(facts.data_date)}.",
+            f"{long_date(within)} is used.",
+        )
+    return within

@@ -1,0 +1,30 @@
+-- a group, with its engagements that entered and those that reached the next stage
+-- group_id varchar, value double, n bigint, k bigint
+with cells as (
+    select *
+    from selected_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    )
+),
+
+cohort as (
+    select
+        group_of($by, cells, paths.day) as group_id,
+        paths.engagements as n,
+        if(paths.days <= $as_of - paths.day, paths.engagements, 0) as k,
+    from mart.conversions as paths
+    inner join cells using (cell_id)
+    where
+        paths.from_rank = $from_rank
+        and paths.to_rank = $to_rank
+        and paths.day between $start and $end
+)
+
+select
+    group_id::varchar as group_id,
+    conversion_rate(k, n)::double as value,
+    sum(n)::bigint as n,
+    sum(k)::bigint as k,
+from cohort
+group by group_id
+order by group_id

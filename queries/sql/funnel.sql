@@ -1,0 +1,52 @@
+-- a rank of the ladder, with the engagements sourced in the period that reached it
+-- rank integer, stage_id varchar, stage varchar, definition varchar, is_project boolean, n bigint, k bigint, value double
+with cells as (
+    select *
+    from selected_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    )
+),
+
+cohort as (
+    select
+        paths.to_rank,
+        paths.engagements as n,
+        if(paths.days <= $as_of - paths.day, paths.engagements, 0) as k,
+    from mart.conversions as paths
+    inner join cells using (cell_id)
+    where
+        paths.from_rank = 0
+        and paths.day between $start and $end
+),
+
+sourced as (
+    select
+        0 as to_rank,
+        mart.entries.entries as n,
+        mart.entries.entries as k,
+    from mart.entries
+    inner join cells using (cell_id)
+    where
+        mart.entries.rank = 0
+        and mart.entries.day between $start and $end
+),
+
+reached as (
+    select * from sourced
+    union all
+    select * from cohort
+)
+
+select
+    ladder.rank::integer as rank,
+    ladder.stage_id::varchar as stage_id,
+    ladder.name::varchar as stage,
+    ladder.definition::varchar as definition,
+    coalesce(ladder.is_project, false)::boolean as is_project,
+    coalesce(sum(reached.n), 0)::bigint as n,
+    coalesce(sum(reached.k), 0)::bigint as k,
+    conversion_rate(reached.k, reached.n)::double as value,
+from mart.ladder as ladder
+left join reached on ladder.rank = reached.to_rank
+group by all
+order by rank

@@ -1,0 +1,5 @@
+-- a kind of the engagements, by its id
+-- id varchar
+select distinct kind::varchar as id
+from mart.cells
+order by id

@@ -1,0 +1,5 @@
+-- a source of the engagements, by its id
+-- id varchar
+select distinct source::varchar as id
+from mart.cells
+order by id
