@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from data.findings import Finding, PackageError
 
+REQUIRED = ("name", "base_currency")
 MINIMAL = 'name = "..." and base_currency = "GBP"'
 
 
@@ -30,6 +31,8 @@ class Settings:
     illustrative: bool = False
     rate_carry_days: int = 10
     max_rejected_share: float = 0.1
+    keep_snapshots: int = 10
+    keep_days: int = 30
 
 
 def _text(value: object) -> str | None:
@@ -38,7 +41,9 @@ def _text(value: object) -> str | None:
 
 def _matching(pattern: str) -> Callable[[object], str | None]:
     def check(value: object) -> str | None:
-        return value if isinstance(value, str) and re.fullmatch(pattern, value) else None
+        return (
+            value if isinstance(value, str) and re.fullmatch(pattern, value) else None
+        )
 
     return check
 
@@ -60,7 +65,7 @@ def _day(value: object) -> dt.date | None:
         return None
 
 
-def _days(value: object) -> int | None:
+def _count(value: object) -> int | None:
     return value if isinstance(value, int) and 0 < value <= 36_500 else None  # noqa: PLR2004
 
 
@@ -83,15 +88,17 @@ CHECKS: dict[str, tuple[Callable[[object], Any], str]] = {
     "base_currency": (_matching("[A-Z]{3}"), 'an ISO 4217 code such as "GBP"'),
     "fiscal_year_starts": (_month_day, 'month and day such as "04-01"'),
     "data_date": (_day, "a date such as 2024-10-31"),
-    "horizon_days": (_days, "a whole number of days, 1 to 36500"),
+    "horizon_days": (_count, "a number of days, 1 to 36500"),
     "commitment": (_money, "an amount, not negative"),
     "reserves": (_money, "an amount, not negative"),
     "contact": (_text, "a text"),
     "language": (_matching("[a-z]{2}(-[A-Z]{2})?"), 'a language code such as "en"'),
     "theme_colour": (_matching("#[0-9a-fA-F]{6}"), 'a colour such as "#1f5fa8"'),
     "illustrative": (_flag, "true or false"),
-    "rate_carry_days": (_days, "a whole number of days, 1 to 36500"),
+    "rate_carry_days": (_count, "a number of days, 1 to 36500"),
     "max_rejected_share": (_share, "a share from 0 to 1"),
+    "keep_snapshots": (_count, "a whole number, 1 to 36500"),
+    "keep_days": (_count, "a whole number, 1 to 36500"),
 }
 
 
@@ -129,14 +136,15 @@ def _unknown(key: str) -> Finding:
 
 def read_settings(raw: Mapping[str, object]) -> tuple[Settings, list[Finding]]:
     """Settings and warnings from programme.toml; PackageError names what is wrong."""
-    checked = {key: CHECKS[key][0](value) for key, value in raw.items() if key in CHECKS}
+    checked = {
+        key: CHECKS[key][0](value) for key, value in raw.items() if key in CHECKS
+    }
     problems = [
         _problem(key, raw[key], CHECKS[key][1])
         for key, value in checked.items()
         if value is None
     ]
-    required = [field.name for field in fields(Settings) if field.name in MINIMAL]
-    problems += [_missing(key) for key in required[:2] if key not in raw]
+    problems += [_missing(key) for key in REQUIRED if key not in raw]
     if problems:
         raise PackageError(*problems)
     warnings = [_unknown(key) for key in raw if key not in CHECKS]

@@ -4,10 +4,11 @@ The pointer changes by an atomic rename, so that a reader finds either the old
 snapshot or the new one; a snapshot's file never changes after its publication.
 """
 
+import datetime as dt
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,6 @@ from filelock import FileLock, Timeout
 
 SNAPSHOT_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 NAME = re.compile(r"[\w .,()+-]{1,100}")
-KEEP = 10
 
 
 class UnknownSnapshot(LookupError):  # noqa: N818
@@ -103,7 +103,7 @@ class Store:
         return {name: str(snapshot_id) for name, snapshot_id in pinned.items()}
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> Generator[None]:
         """Hold the folder against other writers; StoreBusy when one is at work."""
         self.files.mkdir(parents=True, exist_ok=True)
         try:
@@ -129,14 +129,20 @@ class Store:
     def pin(self, snapshot_id: str, name: str) -> None:
         """Keep a snapshot under a name, whatever its age."""
         if not NAME.fullmatch(name):
-            raise ValueError(f"{name!r} is no name: letters, digits, spaces, . , ( ) + -")
+            raise ValueError(
+                f"{name!r} is no name: letters, digits, spaces, . , ( ) + -"
+            )
         pins = {**self.pins(), name: self.find(snapshot_id)}
         self._write("PINS.toml", "".join(f'"{n}" = "{s}"\n' for n, s in pins.items()))
 
-    def prune(self, keep: int = KEEP) -> list[str]:
-        """Delete all but the newest `keep`, the one in force and the named ones."""
+    def prune(self, keep: int, days: int) -> list[str]:
+        """Delete snapshots that are older than `days` and not among the newest `keep`.
+
+        The one in force and the named ones stay. Gives the ids that went.
+        """
+        limit = f"{dt.datetime.now(dt.UTC) - dt.timedelta(days):%Y%m%dT%H%M%SZ}"
         spared = {self.current(), *self.pins().values(), *self._ids()[:keep]}
-        gone = [s for s in self._ids() if s not in spared]
+        gone = [s for s in self._ids() if s not in spared and s < limit]
         for snapshot_id in gone:
             self.path(snapshot_id).unlink()
         return gone

@@ -48,15 +48,21 @@ def identifier(
     )
 
 
-def text(about: str, *, nullable: bool = True, key: bool = False) -> dy.String:
-    """A name or a sentence without control characters."""
+def label(about: str) -> dy.String:
+    """A name that readers see, without control characters."""
     return dy.String(
-        primary_key=key,
-        nullable=nullable,
+        nullable=False,
         min_length=1,
-        max_length=100_000,
+        max_length=1_000,
         check={"control_characters": _clean},
         description=about,
+    )
+
+
+def text(about: str, *, nullable: bool = True) -> dy.String:
+    """A sentence or more; line breaks may stand in it."""
+    return dy.String(
+        nullable=nullable, min_length=1, max_length=100_000, description=about
     )
 
 

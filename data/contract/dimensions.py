@@ -13,6 +13,7 @@ from data.contract.base import (
     flag,
     identifier,
     in_order,
+    label,
     number,
     one_of,
     plan_date,
@@ -42,7 +43,7 @@ class Hubs(ContractTable):
     sort_key = ("hub_id",)
 
     hub_id = identifier("Short stable code of the hub.", key=True)
-    name = text("Name that readers see.", nullable=False)
+    name = label("Name that readers see.")
     country = country("Country, ISO 3166 alpha-2.")
     city = text("City.")
     latitude = number("Degrees north.", -90, 90)
@@ -63,7 +64,7 @@ class FocusAreas(ContractTable):
     sort_key = ("focus_area_id",)
 
     focus_area_id = identifier("Short stable code of the focus area.", key=True)
-    name = text("Name that readers see.", nullable=False)
+    name = label("Name that readers see.")
     valid_from = plan_date("First day.", nullable=False)
     valid_to = plan_date("Last day.")
     succeeded_by = identifier(
@@ -85,7 +86,7 @@ class Stages(ContractTable):
     sort_key = ("position", "stage_id")
 
     stage_id = identifier("Short stable code of the stage.", key=True)
-    name = text("Name that readers see.", nullable=False)
+    name = label("Name that readers see.")
     kind = one_of("A step of the ladder, or a way out of it.", "progress", "exit")
     position = dy.Int32(nullable=True, description="Order of the progress stages.")
     definition = text("When an engagement counts as being here.", nullable=False)
@@ -117,7 +118,7 @@ class Partners(ContractTable):
     sort_key = ("partner_id",)
 
     partner_id = identifier("Short stable code of the partner.", key=True)
-    name = text("Name that readers see.", nullable=False)
+    name = label("Name that readers see.")
     role = identifier("What the partner does, such as scouting.")
     hub_id = identifier("Hub it works with.", references="hubs.hub_id")
     since = plan_date("First day of the partnership.")

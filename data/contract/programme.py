@@ -10,6 +10,7 @@ from data.contract.base import (
     event_date,
     identifier,
     in_order,
+    label,
     money,
     number,
     one_of,
@@ -25,7 +26,7 @@ class Organisations(ContractTable):
     sort_key = ("organisation_id",)
 
     organisation_id = identifier("Short stable code of the organisation.", key=True)
-    name = text("Name that readers see.", nullable=False)
+    name = label("Name that readers see.")
     kind = identifier("Kind, such as start-up or scale-up.")
     country = country("Country, ISO 3166 alpha-2.", nullable=True)
     city = text("City.")
@@ -78,8 +79,8 @@ class Projects(ContractTable):
     engagement_id = identifier(
         "Engagement it belongs to.", references="engagements.engagement_id"
     )
-    name = text("Name that readers see.", nullable=False)
-    business_unit = text("Business unit that runs it.", nullable=False)
+    name = label("Name that readers see.")
+    business_unit = label("Business unit that runs it.")
     owner = text("Who answers for it.")
     success_criteria = text("What makes it a success.")
     started_on = event_date("First day.")
@@ -177,7 +178,7 @@ class Milestones(ContractTable):
     sort_key = ("happened_on", "title")
 
     happened_on = event_date("Day it happened.")
-    title = text("What happened, in a few words.", nullable=False)
+    title = label("What happened, in a few words.")
     hub_id = identifier(
         "Hub it concerns; empty for all.", nullable=True, references="hubs.hub_id"
     )

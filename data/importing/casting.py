@@ -37,7 +37,7 @@ def sql_type(table: str, column: str) -> str:
 
 
 def _trimmed(column: str) -> str:
-    return f'nullif(trim("{column}"), \'\')'
+    return f"nullif(trim(\"{column}\"), '')"
 
 
 def _cast(table: str, column: str) -> str:

@@ -1,0 +1,5 @@
+"""`python -m data`: programme data from files to snapshots."""
+
+from data.cli import main
+
+main()

@@ -1,0 +1,56 @@
+"""A snapshot written back as a package: import(export(x)) = x."""
+
+import datetime as dt
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+
+from data.contract import contract_columns
+from data.settings import CHECKS
+
+
+def _toml(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case dt.date():
+            return value.isoformat()
+        case Decimal():
+            return format(value.normalize(), "f")
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case _:
+            return str(value)
+
+
+def _write_settings(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    row = con.table("meta.programme").pl().row(0, named=True)
+    lines = [f"{k} = {_toml(row[k])}" for k in CHECKS if row[k] is not None]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def export_package(snapshot: Path, folder: Path) -> list[Path]:
+    """Write every table that was handed over as CSV, and programme.toml.
+
+    The folder must be new or empty (FileExistsError), since files that lie there
+    would become part of the package. Gives the files written.
+    """
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty. Name a new folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    written = [folder / "programme.toml"]
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        _write_settings(con, written[0])
+        provided = con.sql(
+            "select table_name from meta.load_report where provided order by rowid"
+        ).fetchall()
+        for (table,) in provided:
+            path = folder / f"{table}.csv"
+            columns = ", ".join(f'"{c}"' for c in contract_columns(table))
+            con.sql(
+                f"select {columns} from programme.{table} order by all"  # noqa: S608
+            ).write_csv(str(path), header=True)
+            written.append(path)
+    return written

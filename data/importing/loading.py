@@ -1,0 +1,204 @@
+"""One table after the other into the snapshot: rows published, rows rejected."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import polars as pl
+
+from data.contract import TABLES, contract_columns
+from data.contract.crossrules import CrossRule, cross_rules
+from data.importing.casting import ROW, sql_type, typed_table
+from data.importing.validating import LINEAGE, validate
+
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class TableReport:
+    """How the rows of one table fared; read = published + rejected."""
+
+    table: str
+    provided: bool
+    read: int = 0
+    published: int = 0
+    rejected: int = 0
+    warnings: int = 0
+
+
+def create_staging(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the places where findings and rejected rows gather."""
+    con.execute("""
+        create schema snapshot.programme;
+        create schema snapshot.meta;
+        create table gathered_findings (
+            table_name varchar, source_id usmallint, line uinteger,
+            column_name varchar, value varchar, rule varchar, level varchar,
+            message varchar, remedy varchar
+        );
+        create table gathered_rejects (
+            table_name varchar, source_id usmallint, line uinteger,
+            rule varchar, "row" varchar
+        );
+    """)
+
+
+def _create(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    columns = [f'"{c}" {sql_type(table, c)}' for c in contract_columns(table)]
+    columns += ["source_id usmallint", "source_line uinteger"]
+    con.execute(f"create table snapshot.programme.{table} ({', '.join(columns)})")
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
+    con.register("incoming", rows.drop(ROW))
+    order = ", ".join(TABLES[table].sort_key)
+    con.execute(
+        f"insert into snapshot.programme.{table} by name"  # noqa: S608
+        f" select * from incoming order by {order}"
+    )
+    con.unregister("incoming")
+
+
+def _gather(
+    con: duckdb.DuckDBPyConnection, table: str, findings: pl.DataFrame, level: str
+) -> None:
+    con.register("found", findings.drop(ROW, strict=False))
+    con.execute(
+        """
+        insert into gathered_findings
+        select $table, source_id, source_line, column_name, value, rule, $level,
+            message, remedy
+        from found
+        """,
+        {"table": table, "level": level},
+    )
+    con.unregister("found")
+
+
+def _gather_rejects(
+    con: duckdb.DuckDBPyConnection, table: str, rejects: pl.DataFrame
+) -> None:
+    con.register("refused", rejects.select(*LINEAGE, "rule", "row"))
+    con.execute(
+        "insert into gathered_rejects"
+        ' select $table, source_id, source_line, rule, "row" from refused',
+        {"table": table},
+    )
+    con.unregister("refused")
+
+
+def _broken(
+    con: duckdb.DuckDBPyConnection, rule: CrossRule, settings: Mapping[str, object]
+) -> pl.DataFrame:
+    """Offending rows of one rule: row_id, lineage, column, value, rule and words."""
+    used = {name: value for name, value in settings.items() if f"${name}" in rule.sql}
+    words = {
+        "column_name": rule.column,
+        "rule": rule.name,
+        "message": rule.message,
+        "remedy": rule.remedy,
+    }
+    found = con.sql(
+        f"""
+        select o.row_id, t.source_id, t.source_line, left(o.given, {SHOWN}) as value
+        from ({rule.sql}) as o
+        inner join programme.{rule.table} as t on t.rowid = o.row_id
+        order by o.row_id
+        """,  # noqa: S608
+        params=used,
+    ).pl()
+    return found.with_columns(pl.lit(text).alias(name) for name, text in words.items())
+
+
+def _reject(con: duckdb.DuckDBPyConnection, table: str, broken: pl.DataFrame) -> int:
+    """Take rows out of the snapshot, whole and readable, each once."""
+    first = broken.unique("row_id", keep="first", maintain_order=True)
+    fields = ", ".join(f'"{c}" := "{c}"::varchar' for c in contract_columns(table))
+    con.register("broken", first.select("row_id", "rule"))
+    rejects = con.sql(
+        f"""
+        select t.source_id, t.source_line, b.rule,
+            to_json(struct_pack({fields}))::varchar as "row"
+        from programme.{table} as t inner join broken as b on t.rowid = b.row_id
+        """  # noqa: S608
+    ).pl()
+    _gather_rejects(con, table, rejects)
+    con.execute(
+        f"delete from snapshot.programme.{table}"  # noqa: S608
+        " where rowid in (select row_id from broken)"
+    )
+    con.unregister("broken")
+    return first.height
+
+
+def _apply_cross_rules(
+    con: duckdb.DuckDBPyConnection, table: str, settings: Mapping[str, object]
+) -> tuple[int, int]:
+    """Apply the rules beyond the schema; rows rejected and warnings given."""
+    errors, warnings = [], 0
+    for rule in cross_rules(table):
+        broken = _broken(con, rule, settings)
+        if not broken.height:
+            continue
+        _gather(con, table, broken.drop("row_id"), rule.level)
+        if rule.level == "error":
+            errors.append(broken)
+        else:
+            warnings += broken.height
+    rejected = _reject(con, table, pl.concat(errors)) if errors else 0
+    return rejected, warnings
+
+
+def _reject_malformed(
+    con: duckdb.DuckDBPyConnection, table: str, sources: Sequence[int]
+) -> int:
+    """Count lines that are no rows at all as rejected, with their text."""
+    broken = con.sql(
+        """
+        select source_id, line as source_line, problem as message, text
+        from raw.malformed where list_contains($sources, source_id) order by all
+        """,
+        params={"sources": list(sources)},
+    ).pl()
+    rule = pl.lit("malformed_line").alias("rule")
+    line = pl.struct(pl.col("text").alias("line")).struct.json_encode().alias("row")
+    _gather_rejects(con, table, broken.select(*LINEAGE, rule, line))
+    words = [
+        pl.lit(None, pl.String).alias("column_name"),
+        pl.col("text").str.slice(0, SHOWN).alias("value"),
+        rule,
+        pl.lit("Mend the line, or name its delimiter in a mapping.").alias("remedy"),
+    ]
+    _gather(con, table, broken.select(*LINEAGE, "message", *words), "error")
+    return broken.height
+
+
+def load_table(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    sources: Sequence[int] | None,
+    settings: Mapping[str, object],
+) -> TableReport:
+    """Bring `mapped.<table>`, fed by these sources, into the snapshot.
+
+    `sources` is None when the table was not handed over; `settings` are the values
+    that cross-table rules bind.
+    """
+    _create(con, table)
+    if sources is None:
+        return TableReport(table, provided=False)
+    malformed = _reject_malformed(con, table, sources)
+    typed = typed_table(con, table)
+    validated = validate(table, typed)
+    _gather(con, table, validated.findings, "error")
+    _gather_rejects(con, table, validated.rejected)
+    _insert(con, table, validated.rows)
+    rejected, warnings = _apply_cross_rules(con, table, settings)
+    return TableReport(
+        table,
+        provided=True,
+        read=typed.read + malformed,
+        published=validated.rows.height - rejected,
+        rejected=validated.rejected.height + rejected + malformed,
+        warnings=warnings,
+    )
