@@ -1,1 +1,1 @@
-"""Questions to a snapshot: selection, named SQL, metric catalogue; Polars frames out."""
+"""Questions to a snapshot: selection, named SQL, metrics; Polars frames out."""

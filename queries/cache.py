@@ -42,7 +42,7 @@ class FrameCache:
         if key in self._frames:
             return
         self._frames[key] = frame
-        self.bytes += frame.estimated_size()
+        self.bytes += int(frame.estimated_size())
         while len(self) > self._most_frames or self.bytes > self._most_bytes:
             _, oldest = self._frames.popitem(last=False)
-            self.bytes -= oldest.estimated_size()
+            self.bytes -= int(oldest.estimated_size())

@@ -1,6 +1,6 @@
 """Ask a snapshot a named question: constant SQL, bound parameters, a sorted frame."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -14,8 +14,8 @@ from queries.cache import FrameCache
 from queries.errors import NoData, NotAllowed
 from queries.files import Query, query
 from queries.hub import Hub
-from queries.programme import Facts, FocusArea, Hub as HubMember, Member, Programme
-from queries.programme import Stage
+from queries.programme import Facts, FocusArea, Member, Programme, Stage
+from queries.programme import Hub as HubMember
 from queries.selection import Selection
 
 NO_SNAPSHOT = (
@@ -28,7 +28,7 @@ _frames = FrameCache()
 
 
 @contextmanager
-def allowed_hubs(hubs: Sequence[str] | None) -> Iterator[None]:
+def allowed_hubs(hubs: Sequence[str] | None) -> Generator[None]:
     """Answer everything within as for a caller who may see these hubs only.
 
     None = no restriction (the default); an empty sequence = no hub at all.

@@ -5,9 +5,9 @@ class QueryError(Exception):
     """A question that cannot be answered; the message says why and what to do."""
 
 
-class NoData(QueryError):
+class NoData(QueryError):  # noqa: N818
     """There is no snapshot to ask, or its file cannot be read."""
 
 
-class NotAllowed(QueryError):
+class NotAllowed(QueryError):  # noqa: N818
     """A name or value that does not exist; the message lists what does."""

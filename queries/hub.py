@@ -1,7 +1,7 @@
 """The connection that snapshots hang on: in memory, hardened, files read only."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -38,7 +38,7 @@ class Hub:
         self._lock = Lock()
 
     @contextmanager
-    def cursor(self, snapshot: str, file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    def cursor(self, snapshot: str, file: Path) -> Generator[duckdb.DuckDBPyConnection]:
         """A cursor of its own, to which the snapshot's tables are the only ones.
 
         Raises duckdb.Error when the file is no readable database.

@@ -15,9 +15,13 @@ VENTURE_TEAM = "venture team"
 
 @dataclass(frozen=True, kw_only=True)
 class Metric:
-    """One metric. `form` says what a value is: a count, a share from 0 to 1, days, or
-    money in the base currency. `formula` is the SQL of macro name(arguments); a metric
-    that SQL cannot express names the `function` of the analysis package instead.
+    """One metric.
+
+    `form` says what a value is: a count, a share from 0 to 1, days, or money in the
+    base currency. `formula` is the SQL of macro name(arguments); a metric that SQL
+    cannot express names the `function` of the analysis package instead. `table` is the
+    contract table that it cannot do without, `options` what may be asked of it beside
+    the selection.
     """
 
     name: str
@@ -31,13 +35,15 @@ class Metric:
     owner: str
     source: str
     query: str
+    table: str
+    options: tuple[str, ...] = ()
     arguments: tuple[str, ...] = ()
     formula: str = ""
     function: str = ""
 
     def __post_init__(self) -> None:
         """Refuse an incomplete entry with ValueError."""
-        optional = {"arguments", "formula", "function"}
+        optional = {"options", "arguments", "formula", "function"}
         texts = {f.name: str(getattr(self, f.name)) for f in fields(self)}
         empty = [name for name in texts.keys() - optional if not texts[name].strip()]
         if empty:
@@ -59,11 +65,6 @@ class Metric:
         head = f"create macro {self.name}({', '.join(self.arguments)})"
         return f"{head} as {self.formula}"
 
-    @property
-    def takes_stages(self) -> bool:
-        """Whether the metric goes from one stage to another."""
-        return self.query in {"conversion_rate", "spells"}
-
 
 _METRICS = (
     Metric(
@@ -79,6 +80,7 @@ _METRICS = (
         owner=PROGRAMME_OFFICE,
         source="programme definition",
         query="engaged_organisations",
+        table="engagements",
         arguments=("engaged_once", "engaged_again"),
         formula="coalesce(sum(engaged_once), 0) + count(distinct engaged_again)",
     ),
@@ -94,6 +96,7 @@ _METRICS = (
         owner=PROGRAMME_OFFICE,
         source="programme definition",
         query="engagements",
+        table="engagements",
         arguments=("sourced",),
         formula="coalesce(sum(sourced), 0)",
     ),
@@ -110,6 +113,7 @@ _METRICS = (
         owner=PROGRAMME_OFFICE,
         source="programme definition",
         query="co_creation_projects",
+        table="projects",
         arguments=("started",),
         formula="coalesce(sum(started), 0)",
     ),
@@ -127,6 +131,8 @@ _METRICS = (
         owner=PROGRAMME_OFFICE,
         source="Wilson 95 % interval (Newcombe 1998, method 3)",
         query="conversion_rate",
+        table="stage_events",
+        options=("stage_from", "stage_to"),
         arguments=("reached", "entered"),
         formula="sum(reached) / nullif(sum(entered), 0)",
     ),
@@ -138,13 +144,16 @@ _METRICS = (
         form="share",
         unit="share of engagements",
         direction="higher",
-        basis="cohort: entered in the period, censored at the as-of date, exits compete",
+        basis="cohort: entered in the period, censored at the as-of date; an exit "
+        "competes",
         caveat="Engagements that had entered a later stage or an exit before are "
         "excluded and counted apart.",
         owner=PROGRAMME_OFFICE,
         source="Aalen-Johansen, delta-method variance, log(-log) 95 % interval "
         "(Scrucca 2007)",
         query="spells",
+        table="stage_events",
+        options=("stage_from", "stage_to", "days"),
         function="analysis.incidence.incidence_at",
     ),
     Metric(
@@ -160,6 +169,8 @@ _METRICS = (
         owner=PROGRAMME_OFFICE,
         source="Kaplan-Meier, log(-log) 95 % interval (Brookmeyer and Crowley 1982)",
         query="spells",
+        table="stage_events",
+        options=("stage_from",),
         function="analysis.survival.kaplan_meier_median",
     ),
     Metric(
@@ -176,6 +187,7 @@ _METRICS = (
         owner=PROGRAMME_OFFICE,
         source="order statistics, 95 % interval (Conover 1999, section 3.2)",
         query="median_days_to_project",
+        table="stage_events",
         function="analysis.median.median_interval",
     ),
     Metric(
@@ -191,6 +203,7 @@ _METRICS = (
         owner=PROGRAMME_OFFICE,
         source="Wilson 95 % interval (Newcombe 1998, method 3)",
         query="adoption_rate",
+        table="projects",
         arguments=("adopted", "ended"),
         formula="sum(adopted) / nullif(sum(ended), 0)",
     ),
@@ -207,6 +220,7 @@ _METRICS = (
         owner=VENTURE_TEAM,
         source="programme definition",
         query="invested",
+        table="cash_flows",
         arguments=("organisation_id",),
         formula="count(distinct organisation_id)",
     ),
@@ -223,6 +237,7 @@ _METRICS = (
         owner=VENTURE_TEAM,
         source="GIPS for private funds, gross",
         query="invested",
+        table="cash_flows",
         arguments=("amount_base",),
         formula="sum(amount_base)",
     ),

@@ -90,9 +90,8 @@ class _Given:
         unknown = sorted(name for name in self.query if name not in known)
         for name in unknown[:SHOWN]:
             self.notice(f"{shown(name)} is not a known parameter.", "It is ignored.")
-        if rest := len(unknown) - SHOWN:
-            if rest > 0:
-                self.notice(f"There are {rest} more.", "They are ignored.")
+        if (rest := len(unknown) - SHOWN) > 0:
+            self.notice(f"There are {rest} more.", "They are ignored.")
 
     def values(self, name: str) -> list[str]:
         """The distinct values given, none of them empty or oversized."""

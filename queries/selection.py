@@ -1,6 +1,6 @@
 """What a reader selected: parameters for SQL, an English sentence, a query string."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Self
@@ -49,11 +49,11 @@ class Selection:
     pinned: bool = False
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913
         cls,
         facts: Facts,
         *,
-        ids: dict[Dimension, Iterable[str]] | None = None,
+        ids: Mapping[Dimension, Iterable[str]] | None = None,
         preset: Preset = "programme",
         start: date | None = None,
         end: date | None = None,
@@ -68,6 +68,7 @@ class Selection:
         """
         known_on = as_of or facts.data_date
         custom = preset == "custom"
+        chosen = {d: _ids((ids or {}).get(d, ())) for d in DIMENSIONS}
         made = cls(
             snapshot=facts.snapshot,
             start=start if custom and start else preset_start(preset, known_on, facts),
@@ -77,7 +78,10 @@ class Selection:
             latest=as_of is None,
             compare=compare,
             pinned=pinned,
-            **{f"{name}s": _ids(values) for name, values in (ids or {}).items()},
+            hubs=chosen["hub"],
+            focus_areas=chosen["focus_area"],
+            kinds=chosen["kind"],
+            sources=chosen["source"],
         )
         made._check(facts)
         return made

@@ -1,0 +1,33 @@
+"""Histograms of spells to the table that survival estimates start from."""
+
+import polars as pl
+
+EVENTS = ("reached", "exited")
+OUTCOMES = (*EVENTS, "censored")
+
+
+def risk_table(spells: pl.DataFrame) -> pl.DataFrame:
+    """Who was at risk and what happened, one row a distinct day count, in order.
+
+    `spells` has outcome (reached, exited or censored), days (whole, from 0) and count.
+    Columns: days, at_risk (not finished before that day), reached, exited. On one day
+    events come before censoring. ValueError for other outcomes or negative numbers.
+    """
+    if strange := sorted(set(spells["outcome"].unique()) - set(OUTCOMES)):
+        raise ValueError(f"unknown outcomes: {', '.join(map(str, strange))}")
+    if spells.filter((pl.col("days").is_null()) | (pl.col("days") < 0)).height:
+        raise ValueError("a spell needs days, none of them negative")
+    if spells.filter(pl.col("count") < 0).height:
+        raise ValueError("a count is not negative")
+    counted = spells.filter(pl.col("count") > 0)
+    happened = [
+        pl.col("count").filter(pl.col("outcome") == event).sum().alias(event)
+        for event in EVENTS
+    ]
+    left = pl.col("count").sum().alias("left")
+    table = counted.group_by("days").agg(left, *happened).sort("days")
+    return table.select(
+        "days",
+        pl.col("left").cum_sum(reverse=True).cast(pl.Int64).alias("at_risk"),
+        pl.col(EVENTS).cast(pl.Int64),
+    )

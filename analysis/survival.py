@@ -1,0 +1,66 @@
+"""Time until a spell ends, open spells included: Kaplan-Meier and its median."""
+
+import numpy as np
+import polars as pl
+from scipy.special import ndtri
+
+from analysis.median import Median
+from analysis.rates import LEVEL
+from analysis.spells import risk_table
+
+HALF = 0.5
+ROUNDING = 1e-12
+
+
+def kaplan_meier(spells: pl.DataFrame) -> pl.DataFrame:
+    """The product-limit estimate, one row a day count on which a spell ended.
+
+    `spells` as for `risk_table`; reached and exited are both ends. Columns: days,
+    at_risk, events, survival, variance (Greenwood 1926).
+    """
+    table = risk_table(spells).with_columns(
+        events=pl.col("reached") + pl.col("exited"),
+    )
+    table = table.filter(pl.col("events") > 0)
+    at_risk = table["at_risk"].to_numpy().astype(float)
+    events = table["events"].to_numpy().astype(float)
+    survival = np.cumprod(1 - events / at_risk)
+    left = at_risk - events
+    terms = events / (at_risk * np.where(left > 0, left, 1)) * (left > 0)
+    return table.select(
+        "days",
+        "at_risk",
+        "events",
+        survival=pl.Series(survival),
+        variance=pl.Series(survival**2 * np.cumsum(terms)),
+    )
+
+
+def kaplan_meier_median(spells: pl.DataFrame) -> Median:
+    """The first day on which survival is at most one half, with its 95 % interval.
+
+    `spells` as for `risk_table`. value is None when half of them have not ended, a
+    bound when the interval is open there. Interval: Brookmeyer and Crowley 1982,
+    log(-log) transformed.
+    """
+    curve = kaplan_meier(spells)
+    n, events = int(spells["count"].sum()), int(curve["events"].sum())
+    ended = curve.filter(pl.col("survival") <= HALF + ROUNDING)["days"]
+    value = float(ended[0]) if len(ended) else None
+    lower, upper = _interval(curve)
+    return Median(value, lower, upper, n, events)
+
+
+def _interval(curve: pl.DataFrame) -> tuple[float | None, float | None]:
+    """The days on which survival cannot be told from one half, to the first after."""
+    survival, days = curve["survival"].to_numpy(), curve["days"].to_list()
+    inner = survival > 0
+    hazard = -np.log(np.where(inner, survival, HALF))
+    spread = np.sqrt(curve["variance"].to_numpy()) / np.where(inner, survival, 1)
+    distance = np.abs(np.log(hazard) - np.log(-np.log(HALF)))
+    reach = float(ndtri((1 + LEVEL) / 2)) * spread / hazard
+    close = np.flatnonzero(inner & (distance <= reach))
+    if not len(close):
+        return None, None
+    after = close[-1] + 1
+    return float(days[close[0]]), float(days[after]) if after < len(days) else None

@@ -1,0 +1,138 @@
+"""A metric's rows of one group to one reading: a value with its n and its interval."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+from analysis.incidence import cumulative_incidence, incidence_at
+from analysis.median import Median, median_interval
+from analysis.rates import wilson
+from analysis.survival import kaplan_meier_median
+
+FEWEST_FOR_MEDIAN_INTERVAL = 6
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value of one group; None = cannot be said, for the reason in `note`."""
+
+    value: int | float | Decimal | None
+    n: int = 0
+    k: int | None = None
+    lower: float | None = None
+    upper: float | None = None
+    excluded: int | None = None
+    note: str | None = None
+
+
+Reader = Callable[[pl.DataFrame, int], Reading]
+
+
+def count(rows: pl.DataFrame, _days: int) -> Reading:
+    """A count; no rows means none."""
+    return Reading(_total(rows, "value"), n=_total(rows, "n"))
+
+
+def share(rows: pl.DataFrame, _days: int) -> Reading:
+    """k of n with the Wilson interval."""
+    n, k = _total(rows, "n"), _total(rows, "k")
+    if n == 0:
+        return Reading(None, n=0, k=0, note="There are no cases in the period.")
+    lower, upper = wilson(k, n)
+    return Reading(rows["value"][0], n=n, k=k, lower=lower, upper=upper)
+
+
+def within(rows: pl.DataFrame, days: int) -> Reading:
+    """The cumulative incidence at `days`; k counts the events within them."""
+    spells, excluded = _at_risk(rows)
+    n = _total(spells, "count")
+    events = spells.filter(pl.col("outcome") == "reached", pl.col("days") <= days)
+    k = _total(events, "count")
+    found = incidence_at(cumulative_incidence(spells), days)
+    note = None
+    if n == 0:
+        note = "Nobody entered the stage in the period."
+    elif found.value is None:
+        note = f"Nobody was followed for {days} days; at most for {found.longest}."
+    elif found.lower is None:
+        note = f"All or none of so few: no interval ({k} of {n})."
+    return Reading(found.value, n, k, found.lower, found.upper, excluded, note)
+
+
+def in_stage(rows: pl.DataFrame, _days: int) -> Reading:
+    """The Kaplan-Meier median of the spells; k counts the finished ones."""
+    spells, excluded = _at_risk(rows)
+    median = kaplan_meier_median(spells)
+    note = None
+    if median.n == 0:
+        note = "Nobody entered the stage in the period."
+    elif median.value is None:
+        note = "Fewer than half have left the stage: the median is not reached."
+    elif median.upper is None:
+        note = "The interval has no upper end."
+    return _median(median, excluded, note)
+
+
+def to_project(rows: pl.DataFrame, _days: int) -> Reading:
+    """The median of completed paths, with its order-statistic interval."""
+    median = median_interval(rows)
+    note = None
+    if median.n == 0:
+        note = "Nobody reached the project stage in the period."
+    elif median.n < FEWEST_FOR_MEDIAN_INTERVAL:
+        note = "No interval below six cases."
+    return _median(median, None, note)
+
+
+def companies(rows: pl.DataFrame, _days: int) -> Reading:
+    """Companies invested in; n counts the payments."""
+    payments = _total(rows, "disclosed") + _total(rows, "undisclosed")
+    return Reading(_total(rows, "companies"), n=payments)
+
+
+def capital(rows: pl.DataFrame, _days: int) -> Reading:
+    """Money paid in; n counts the disclosed payments, excluded the undisclosed."""
+    disclosed, hidden = _total(rows, "disclosed"), _total(rows, "undisclosed")
+    known = rows["capital"].drop_nulls()
+    note = None
+    if hidden:
+        note = f"Undisclosed amounts, not in the sum: {hidden}."
+    value = None if hidden and not disclosed else sum(known, Decimal(0))
+    return Reading(value, n=disclosed, excluded=hidden, note=note)
+
+
+def _at_risk(rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    excluded = rows.filter(pl.col("outcome") == "excluded")
+    return rows.filter(pl.col("outcome") != "excluded"), _total(excluded, "count")
+
+
+def _total(rows: pl.DataFrame, column: str) -> int:
+    return int(rows[column].sum())
+
+
+def _median(median: Median, excluded: int | None, note: str | None) -> Reading:
+    return Reading(
+        median.value,
+        median.n,
+        None if excluded is None else median.events,
+        median.lower,
+        median.upper,
+        excluded,
+        note,
+    )
+
+
+READERS: dict[str, Reader] = {
+    "engaged_organisations": count,
+    "engagements": count,
+    "co_creation_projects": count,
+    "conversion_rate": share,
+    "conversion_within": within,
+    "median_days_in_stage": in_stage,
+    "median_days_to_project": to_project,
+    "adoption_rate": share,
+    "invested_companies": companies,
+    "invested_capital": capital,
+}

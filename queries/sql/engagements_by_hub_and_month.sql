@@ -1,0 +1,28 @@
+-- a hub and month of the period in which it took up engagements
+-- hub_id varchar, month date, engagements bigint
+with cells as (
+    select *
+    from selected_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    )
+),
+
+sourced as (
+    select
+        cells.hub_id,
+        date_trunc('month', mart.entries.day) as month,
+        mart.entries.entries as engagements,
+    from mart.entries
+    inner join cells using (cell_id)
+    where
+        mart.entries.rank = 0
+        and mart.entries.day between $start and $end
+)
+
+select
+    hub_id::varchar as hub_id,
+    month::date as month,
+    engagements(engagements)::bigint as engagements,
+from sourced
+group by hub_id, month
+order by hub_id, month
