@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import duckdb
-from cyclopts import App, Parameter
+from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
 from data.demo import DEFAULT_ORGANISATIONS, write_package
@@ -175,7 +175,9 @@ def prune(
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; a sentence and an exit status for what goes wrong."""
     try:
-        app(arguments)
+        app(arguments, exit_on_error=False, error_console=errors)
+    except CycloptsError:  # said on the console already
+        sys.exit(WRONG_USE)
     except (UnknownSnapshot, ValueError) as problem:
         errors.print(str(problem))
         sys.exit(WRONG_USE)

@@ -1,0 +1,61 @@
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+APT := $(shell [ "$$(id -u)" = 0 ] || command -v sudo) apt-get
+DATA := $${PROGRAMME_DATA:-data}
+
+.PHONY: run dev test check lock clean
+
+run: $(VENV)/run.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
+	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
+	@$(BIN)/streamlit run server.py --server.port $(PORT)
+
+dev: $(VENV)/run.stamp  ## The same, reloading when a source file changes.
+	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
+	@$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.fileWatcherType auto
+
+test: $(VENV)/dev.stamp  ## Run every test, in a real browser where the test is about the browser.
+	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
+	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term
+
+check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ty check --error-on-warning
+	@$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar .
+	@$(BIN)/lint-imports
+	@$(BIN)/vulture
+
+lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed requirements*.txt.
+	@for part in requirements requirements-dev; do \
+	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	        --custom-compile-command "make lock" $$part.in -o $$part.txt || exit 1; \
+	done
+
+clean:  ## Remove the virtual environment and caches; data stay.
+	@rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+
+.PHONY: chromium
+chromium:
+	@command -v apt-get >/dev/null || { \
+	    echo "Browser tests need Chromium: install it, or name it in CHROMIUM."; exit 1; }
+	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends chromium fonts-dejavu-core
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	    $(APT) update --quiet=2 && $(APT) install --quiet=2 --yes python3-venv; }
+	@$(PYTHON) -m venv --clear $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+	@echo "Installing what the dashboard runs on"
+	@$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	@echo "Installing what tests and checks need"
+	@$(PIP) --requirement requirements-dev.txt
+	@touch $@

@@ -1,0 +1,321 @@
+"""Imports of a small package: sound, then spoiled in every way we could think of."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from data.findings import PackageError
+from data.importing import check_package, import_package
+from data.importing.report import Report
+from data.store import Store
+from tests.data.packages import SMALL, spoiled, write_package
+
+
+def quiet(_: str) -> None:
+    """Say nothing."""
+
+
+def imported(tmp_path: Path, **changed: str | None) -> Report:
+    package = write_package(tmp_path / "package", **changed)
+    return import_package(package, None, Store(tmp_path / "data"), quiet)
+
+
+def rows(report: Report, table: str) -> tuple[int, int, int]:
+    (found,) = (t for t in report.tables if t.table == table)
+    return found.read, found.published, found.rejected
+
+
+def test_sound_package_is_published_whole(tmp_path):
+    report = imported(tmp_path)
+    assert not report.stopped
+    assert report.findings.is_empty(), report.findings.to_dicts()
+    assert rows(report, "stage_events") == (5, 5, 0)
+    store = Store(tmp_path / "data")
+    assert store.current() == report.snapshot
+    with duckdb.connect(str(store.path(report.snapshot)), read_only=True) as con:
+        assert con.sql("select data_date::varchar from meta.programme").fetchone() == (
+            "2024-06-30",
+        )
+        assert con.sql(
+            "select source_line from programme.hubs where hub_id = 'br'"
+        ).fetchone() == (3,)
+
+
+SPOILED = {
+    "date": ("engagements", "2023-01-10", "31/02/2023", "type", 1),
+    "amount": ("cash_flows", "100000.00", '"100,000.00"', "type", 1),
+    "spreadsheet error": ("stages", ",2,", ",#NAME?,", "type", 1),
+    "missing value": ("organisations", "Boreal", "", "nullability", 1),
+    "whitespace": ("organisations", "Boreal", "  ", "nullability", 1),
+    "control character": ("organisations", "Boreal", "Bo\x07", "control_characters", 1),
+    "country": ("hubs", "GB", "Great Britain", "regex", 1),
+    "latitude": ("hubs", "52.4", "152.4", "max", 1),
+    "not finite": ("hubs", "52.4", "inf", "inf", 1),
+    "kind": ("stages", "exit", "leave", "one_of", 1),
+    "same row": (
+        "hubs",
+        "br,Brazil",
+        "uk,United Kingdom,GB,Coventry,52.4,-1.5,2022-04-27,\nbr,Brazil",
+        "duplicate_row",
+        1,
+    ),
+    "same key": ("organisations", "o2,", "o1,", "duplicate_key", 2),
+    "dangling": ("engagements", "o2", "o9", "reference", 1),
+    "unknown stage": ("stage_events", "e1,pilot", "e1,pilt", "reference", 1),
+    "event too early": (
+        "stage_events",
+        "2023-01-20",
+        "2023-01-09",
+        "not_before_sourced",
+        1,
+    ),
+    "event too late": (
+        "stage_events",
+        "2023-03-01",
+        "2025-03-01",
+        "after_data_date",
+        1,
+    ),
+    "second exit": (
+        "stage_events",
+        "e3,screened",
+        "e2,declined,2023-05-01,Again\ne3,screened",
+        "exit_after_exit",
+        1,
+    ),
+    "circle": (
+        "focus_areas",
+        "2022-04-27,,\n",
+        "2022-04-27,,old\n",
+        "succession_cycle",
+        2,
+    ),
+    "unknown successor": ("focus_areas", ",ev", ",new", "reference", 1),
+    "no rate": ("cash_flows", "USD", "BRL", "rate_missing", 1),
+    "stale rate": ("cash_flows", "2023-05-01", "2023-06-01", "rate_missing", 1),
+    "negative": ("cash_flows", "100000.00", "-5", "min", 1),
+    "dates of a project": (
+        "projects",
+        "2023-09-01",
+        "2023-02-01",
+        "project_dates_in_order",
+        1,
+    ),
+    "currency": ("projects", ",GBP", ",", "amount_has_currency", 1),
+    "outcome without end": (
+        "projects",
+        "2023-09-01,,",
+        "2023-09-01,,adopted",
+        "outcome_has_end",
+        1,
+    ),
+    "position": ("stages", "progress,3", "progress,2", "position_unique", 2),
+    "exit with position": ("stages", "exit,,", "exit,4,", "position_fits_kind", 1),
+    "too few fields": (
+        "organisations",
+        "o2,Boreal,scale-up,BR,,,",
+        "o2;Boreal;scale-up",
+        "malformed_line",
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SPOILED)
+def test_error_rejects_the_row_and_says_where(tmp_path, case):
+    table, old, new, rule, rejected = SPOILED[case]
+    package = write_package(tmp_path / "package", **spoiled(table, old, new))
+    report = check_package(package, None, quiet)
+    found = report.findings.filter(
+        (pl.col("table_name") == table) & (pl.col("rule") == rule)
+    )
+    assert found.height >= rejected, report.findings.to_dicts()
+    assert set(found["level"]) == {"error"}
+    assert set(found["file"]) == {f"{table}.csv"}
+    assert found["line"].null_count() == 0
+    assert all(found["message"])
+    assert all(found["remedy"])
+    read, published, refused = rows(report, table)
+    assert refused == rejected
+    assert all(t.read == t.published + t.rejected for t in report.tables)
+    assert read == SMALL[f"{table}.csv"].count("\n") - 1 + new.count("\n")
+    assert published == read - rejected
+
+
+WARNED = {
+    "closed hub": (
+        "hubs",
+        "2022-04-27,\nbr",
+        "2022-04-27,2023-01-01\nbr",
+        "engagements",
+        "hub_open",
+    ),
+    "hub not yet open": (
+        "hubs",
+        "2022-04-27,\nbr",
+        "2023-02-01,\nbr",
+        "engagements",
+        "hub_open",
+    ),
+    "expired area": (
+        "focus_areas",
+        "2023-04-27",
+        "2023-03-01",
+        "engagements",
+        "focus_area_valid",
+    ),
+    "taken up again": (
+        "stage_events",
+        "No fit\n",
+        "No fit\ne2,pilot,2023-05-01,\n",
+        "stage_events",
+        "reopened",
+    ),
+    "no outcome": (
+        "projects",
+        "2023-09-01,,",
+        "2023-09-01,2023-10-01,",
+        "projects",
+        "without_outcome",
+    ),
+    "no such stage": (
+        "projects",
+        "p1,e1",
+        "p1,e3",
+        "projects",
+        "without_project_stage",
+    ),
+    "two project stages": (
+        "stages",
+        "In use.,,",
+        "In use.,true,",
+        "stages",
+        "one_project_stage",
+    ),
+    "rate of the base": (
+        "fx_rates",
+        "USD,",
+        "GBP,2023-04-28,0.9\nUSD,",
+        "fx_rates",
+        "base_rate_is_one",
+    ),
+    "unknown column": (
+        "hubs",
+        "closed_on\n",
+        "closed_on,colour\n",
+        "hubs",
+        "unknown_column",
+    ),
+    "unknown setting": (
+        "programme",
+        "name =",
+        'color = "red"\nname =',
+        None,
+        "settings",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WARNED)
+def test_warning_keeps_the_row_and_is_published(tmp_path, case):
+    table, old, new, where, rule = WARNED[case]
+    report = imported(tmp_path, **spoiled(table, old, new))
+    found = report.findings.filter(pl.col("rule") == rule)
+    assert found.height >= 1, report.findings.to_dicts()
+    assert set(found["level"]) == {"warning"}
+    assert set(found["table_name"]) == {where}
+    assert report.snapshot
+    assert all(t.rejected == 0 for t in report.tables)
+
+
+def test_rows_that_refer_to_a_rejected_row_are_rejected_by_name(tmp_path):
+    report = imported(tmp_path, **spoiled("organisations", "Aurora", ""))
+    assert rows(report, "engagements") == (3, 2, 1)
+    assert rows(report, "stage_events") == (5, 3, 2)
+    assert rows(report, "projects") == (1, 0, 1)
+    path = Store(tmp_path / "data").path(report.snapshot)
+    with duckdb.connect(str(path), read_only=True) as con:
+        refused = con.sql(
+            'select line, rule, "row" from meta.rejected_rows'
+            " where table_name = 'engagements'"
+        ).fetchall()
+    assert refused[0][:2] == (2, "reference")
+    assert json.loads(refused[0][2])["organisation_id"] == "o1"
+
+
+FATAL = {
+    "no settings": ({"programme": None}, "programme.toml"),
+    "no base currency": ({"programme": 'name = "x"\n'}, "base_currency"),
+    "bad settings": (
+        {"programme": SMALL["programme.toml"] + "horizon_days = -1\n"},
+        "horizon_days",
+    ),
+    "broken settings": ({"programme": "name = \n"}, "programme.toml"),
+    "no engagements": ({"engagements": None}, "engagements"),
+    "no column": ({"hubs": SMALL["hubs.csv"].replace("hub_id", "hub")}, "hub_id"),
+    "empty file": ({"hubs": ""}, "hubs"),
+}
+
+
+@pytest.mark.parametrize("case", FATAL)
+def test_unusable_package_changes_nothing(tmp_path, case):
+    changed, named = FATAL[case]
+    first = imported(tmp_path)
+    package = write_package(tmp_path / "bad", **changed)
+    with pytest.raises(PackageError, match=named):
+        import_package(package, None, Store(tmp_path / "data"), quiet)
+    assert Store(tmp_path / "data").current() == first.snapshot
+
+
+STOPPED = {
+    "header only": (
+        {"engagements": SMALL["engagements.csv"].split("\n")[0] + "\n"},
+        "engagements",
+    ),
+    "too many rejected": (
+        {
+            "programme": SMALL["programme.toml"].replace("0.5", "0.3"),
+            **spoiled("stage_events", "e1,", "e7,"),
+        },
+        "stage_events",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STOPPED)
+def test_data_that_do_not_allow_it_stop_the_import(tmp_path, case):
+    changed, named = STOPPED[case]
+    first = imported(tmp_path)
+    report = import_package(
+        write_package(tmp_path / "bad", **changed),
+        None,
+        Store(tmp_path / "data"),
+        quiet,
+    )
+    assert report.snapshot is None
+    assert any(named in reason for reason in report.stopped)
+    assert Store(tmp_path / "data").current() == first.snapshot
+
+
+def test_data_date_defaults_to_the_last_day_in_the_data(tmp_path):
+    report = imported(tmp_path, **spoiled("programme", "data_date = 2024-06-30\n", ""))
+    path = Store(tmp_path / "data").path(report.snapshot)
+    with duckdb.connect(str(path), read_only=True) as con:
+        found = con.sql("select data_date::varchar from meta.programme").fetchone()
+    assert found == ("2023-05-01",)
+
+
+def run_cli(*arguments: str, folder: Path, **options) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "data", *arguments],
+        env={"PROGRAMME_DATA": str(folder), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
