@@ -112,8 +112,8 @@ def _read(
         _hub.cache_clear()
         raise NoData(
             f"The data of snapshot {snapshot} cannot be read: the file is damaged or "
-            "of another version. Run `python -m data rollback` for the one before, "
-            "or import again."
+            "of another version. Import again, or put another of `python -m data list` "
+            "in force by `python -m data rollback`."
         ) from problem
 
 

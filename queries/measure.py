@@ -9,7 +9,7 @@ from queries.engine import facts, run
 from queries.errors import NotAllowed
 from queries.files import query
 from queries.groups import GROUPINGS, By, groups
-from queries.metrics import CATALOGUE, Form, Metric
+from queries.metrics import Form, Metric, catalogued
 from queries.paths import Path, path
 from queries.programme import Facts
 from queries.readings import READERS, Reading
@@ -62,7 +62,7 @@ def measure(  # noqa: PLR0913
     the project stage, time in stage of the first progress stage. `days` is the
     programme's horizon by default. Raises NotAllowed for anything that does not exist.
     """
-    metric = _metric(name)
+    metric = catalogued(name)
     if by is not None and by not in GROUPINGS:
         raise NotAllowed(f"There is no group {by}; there are {', '.join(GROUPINGS)}.")
     known = facts(selection.snapshot)
@@ -79,13 +79,6 @@ def measure(  # noqa: PLR0913
         found = change(group_id, now[group_id], earlier, selection, by)
         row.update(asdict(found) | {"note": joined(row["note"], found.note)})
     return pl.DataFrame(rows, schema(metric, compared=True))
-
-
-def _metric(name: str) -> Metric:
-    if name not in CATALOGUE:
-        known = ", ".join(CATALOGUE)
-        raise NotAllowed(f"There is no metric {name}; there are {known}.")
-    return CATALOGUE[name]
 
 
 def _readings(

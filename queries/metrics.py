@@ -7,6 +7,8 @@ the metric's name, so that the formula shown is the formula run.
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from queries.errors import NotAllowed
+
 Direction = Literal["higher", "lower"]
 Form = Literal["count", "share", "days", "money"]
 PROGRAMME_OFFICE = "programme office"
@@ -243,3 +245,11 @@ _METRICS = (
     ),
 )
 CATALOGUE: dict[str, Metric] = {metric.name: metric for metric in _METRICS}
+
+
+def catalogued(name: str) -> Metric:
+    """A metric by its name; NotAllowed lists the names when there is none."""
+    if name not in CATALOGUE:
+        known = ", ".join(CATALOGUE)
+        raise NotAllowed(f"There is no metric {name}; there are {known}.")
+    return CATALOGUE[name]

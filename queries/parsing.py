@@ -27,10 +27,14 @@ ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True)
 class Notice:
-    """What is wrong with a value, and what was taken instead: two sentences."""
+    """What is wrong with a value, and what was taken instead: two sentences.
+
+    `contradiction` is False where the value makes sense but for the data's dates.
+    """
 
     problem: str
     instead: str
+    contradiction: bool = True
 
     def __str__(self) -> str:
         """Both sentences."""
@@ -83,8 +87,8 @@ class _Given:
         self.query = query
         self.notices = notices
 
-    def notice(self, problem: str, instead: str) -> None:
-        self.notices.append(Notice(problem, instead))
+    def notice(self, problem: str, instead: str, *, wrong: bool = True) -> None:
+        self.notices.append(Notice(problem, instead, wrong))
 
     def report_unknown(self, known: Collection[str]) -> None:
         unknown = sorted(name for name in self.query if name not in known)
@@ -226,5 +230,6 @@ def _clamped(given: _Given, name: str, day: date, facts: Facts) -> date:
             f"{name}={day} lies outside the data, {long_date(facts.first_date)} to "
             f"{long_date(facts.data_date)}.",
             f"{long_date(within)} is used.",
+            wrong=False,
         )
     return within

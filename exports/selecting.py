@@ -1,0 +1,74 @@
+"""The command line's selection options, as strict as a link is lenient."""
+
+import sys
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from queries.engine import facts
+from queries.errors import NotAllowed
+from queries.parsing import read
+from queries.programme import Facts
+from queries.selection import Selection
+
+Ids = Annotated[list[str], Parameter(negative="", consume_multiple=False)]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Options:
+    """What to count: by default all of the programme to date, as known today."""
+
+    hub: Ids = field(default_factory=list)
+    "Id of a hub; repeat for several."
+
+    focus: Ids = field(default_factory=list)
+    "Id of a focus area; repeat for several."
+
+    kind: Ids = field(default_factory=list)
+    "Kind of organisation; repeat for several."
+
+    source: Ids = field(default_factory=list)
+    "Source of engagement; repeat for several."
+
+    start: Annotated[str | None, Parameter(name="--from")] = None
+    "First day of the period, such as 2022-04-27; by default the programme's first."
+
+    end: Annotated[str | None, Parameter(name="--to")] = None
+    "Last day of the period; by default the as-of date."
+
+    as_of: str | None = None
+    "Count only what was known on this day; by default the data date."
+
+    compare: Literal["previous", "last_year"] | None = None
+    "Add the same of the period before, or of a year before, and the change."
+
+    data: str | None = None
+    "Id of a snapshot; by default the one in force."
+
+    def select(self) -> tuple[Selection, Facts]:
+        """The selection and its snapshot's facts; NotAllowed says what is wrong.
+
+        Dates beyond the data are cut to it, which stderr says.
+        """
+        known = facts(self.data)
+        selection, notices = read(self._link(), known)
+        if wrong := [notice for notice in notices if notice.contradiction]:
+            raise NotAllowed("\n".join(notice.problem for notice in wrong))
+        for notice in notices:
+            sys.stderr.write(f"{notice}\n")
+        return selection, known
+
+    def _link(self) -> dict[str, list[str]]:
+        single = {
+            "from": self.start,
+            "to": self.end,
+            "asof": self.as_of,
+            "compare": self.compare or "none",
+            "data": self.data,
+        }
+        link = {name: [value] for name, value in single.items() if value is not None}
+        for name in ("hub", "focus", "kind", "source"):
+            link[name] = list(dict.fromkeys(getattr(self, name)))
+        return link
