@@ -99,3 +99,13 @@ def month(day: date) -> str:
 def long_day(day: date) -> str:
     """A day in words, such as 18 May 2023."""
     return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+def short_day(day: date) -> str:
+    """A day in short, such as 18 May 2023 or 3 Sept 2023."""
+    return format_date(day, "d MMM y", locale=LOCALE)
+
+
+def counted(value: int, noun: str) -> str:
+    """A count with its noun, such as 1 warning or 2,513 warnings."""
+    return f"{count(value)} {noun}" if value == 1 else f"{count(value)} {noun}s"

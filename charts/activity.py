@@ -1,0 +1,167 @@
+"""What happened month by month: engagements, projects and investments, with milestones.
+
+The frame is the answer of the table `activity_by_month`: a row a month (its first day)
+with engagements, co_creation_projects, investments.
+"""
+
+import calendar
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from charts import milestones
+from charts.layout import TEXT_SIZE, Figure, label, layout, value_axis
+from charts.numbers import count, month, share
+from charts.palette import SCREEN, Palette
+
+PANELS = {
+    "engagements": "Engagements sourced",
+    "co_creation_projects": "Co-creation projects started",
+    "investments": "Payments to companies",
+}
+DOMAINS = ((0.56, 0.94), (0.27, 0.46), (0.0, 0.17))
+WINDOW = 3
+Span = tuple[date, date]
+
+
+def whole(frame: pl.DataFrame, period: Span) -> list[bool]:
+    """Whether each month lies in the period with all its days."""
+    start, end = period
+    return [
+        day >= start
+        and day.replace(day=calendar.monthrange(day.year, day.month)[1]) <= end
+        for day in frame["month"]
+    ]
+
+
+def finding(frame: pl.DataFrame, period: Span) -> str:
+    """The chart's title: the latest whole months against those before, and the peak."""
+    if not frame["engagements"].sum():
+        return "No engagement was sourced in the period"
+    top = frame.sort("engagements", "month", descending=[True, False]).row(
+        0, named=True
+    )
+    peak = (
+        f"{month(top['month'])} was the busiest month with {count(top['engagements'])}"
+    )
+    full = frame.filter(pl.Series(whole(frame, period)))["engagements"]
+    if len(full) < 2 * WINDOW:
+        return f"{count(frame['engagements'].sum())} engagements; {peak}"
+    latest, before = (
+        int(part.sum()) for part in (full[-WINDOW:], full[-2 * WINDOW : -WINDOW])
+    )
+    return f"{_trend(latest, before)}; {peak}"
+
+
+def _trend(latest: int, before: int) -> str:
+    now = f"{count(latest)} engagements in the last three whole months"
+    if latest == before:
+        return f"{now}, as many as in the three before"
+    if not before:
+        return f"{now}, none in the three before"
+    word = "more" if latest > before else "fewer"
+    change = share(abs(latest - before) / before)
+    return f"{now}, {change} {word} than in the three before"
+
+
+def alternative(frame: pl.DataFrame, dated: pl.DataFrame) -> str:
+    """The chart in words, for readers who do not see it."""
+    if not len(frame):
+        return "No month lies in the period."
+    first, last = month(frame["month"][0]), month(frame["month"][-1])
+    totals = [
+        f"{title.lower()}: {count(frame[name].sum())} in all, at most "
+        f"{count(frame[name].max())} in a month"  # ty: ignore
+        for name, title in PANELS.items()
+    ]
+    listed = "; ".join(milestones.listed(dated))
+    marks = f" Milestones: {listed}." if listed else ""
+    return (
+        f"Three rows of bars by month, {first} to {last}. {'; '.join(totals)}.{marks}"
+    )
+
+
+def basis(frame: pl.DataFrame) -> str:
+    """What is counted, with n."""
+    return (
+        f"n = {count(frame['engagements'].sum())} engagements, by the day of sourcing, "
+        "of the project's start and of the payment; months that the period or the data "
+        "covers in part are hatched."
+    )
+
+
+def table(frame: pl.DataFrame) -> pl.DataFrame:
+    """The chart's numbers with headers for readers, a row a month."""
+    shown = [pl.col(name).alias(title) for name, title in PANELS.items()]
+    return frame.select(pl.col("month").dt.strftime("%Y-%m").alias("Month"), *shown)
+
+
+def figure(
+    frame: pl.DataFrame,
+    dated: pl.DataFrame,
+    period: Span,
+    palette: Palette = SCREEN,
+) -> Figure:
+    """Three rows of bars over one axis of months; part months are hatched."""
+    names = list(PANELS)
+    full = whole(frame, period)
+    axes: dict[str, Any] = {
+        f"yaxis{i + 1}": value_axis(palette, domain=list(DOMAINS[i]), nticks=3)
+        for i in range(len(names))
+    }
+    axes["xaxis"] = {
+        "type": "date",
+        "fixedrange": True,
+        "anchor": "y3",
+        "showgrid": False,
+        "tickformat": "%b<br>%Y",
+        "tickfont": {"color": palette.muted, "size": TEXT_SIZE - 1},
+        "nticks": 8,
+    }
+    marks, numbers = milestones.marks(dated, palette)
+    notes = [*_titles(palette), *numbers]
+    return {
+        "data": [_bars(frame, name, i, full, palette) for i, name in enumerate(names)],
+        "layout": layout(palette, 430, **axes, shapes=marks, annotations=notes),
+    }
+
+
+def _bars(
+    frame: pl.DataFrame, name: str, panel: int, full: list[bool], palette: Palette
+) -> dict[str, Any]:
+    title = PANELS[name].lower()
+    texts = [
+        f"{month(day)}: {count(value)} {title}{'' if ok else ' (part of the month)'}"
+        for day, value, ok in zip(frame["month"], frame[name], full, strict=True)
+    ]
+    return {
+        "type": "bar",
+        "x": [day.isoformat() for day in frame["month"]],
+        "y": frame[name].to_list(),
+        "xperiod": "M1",
+        "xperiodalignment": "middle",
+        "xaxis": "x",
+        "yaxis": f"y{panel + 1}" if panel else "y",
+        "marker": {
+            "color": palette.accent,
+            "opacity": [1.0 if ok else 0.75 for ok in full],
+            "pattern": {
+                "shape": ["" if ok else "/" for ok in full],
+                "fgcolor": palette.background,
+                "fillmode": "overlay",
+                "solidity": 0.45,
+                "size": 6,
+            },
+        },
+        "hovertext": texts,
+        "hoverinfo": "text",
+    }
+
+
+def _titles(palette: Palette) -> list[dict[str, Any]]:
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "yref": "paper"}
+    return [
+        label(palette, title, y=top, yanchor="bottom", **place)
+        for title, (_, top) in zip(PANELS.values(), DOMAINS, strict=True)
+    ]

@@ -1,0 +1,140 @@
+"""How far the engagements of the period came: a bar a stage, at or beyond it.
+
+The frame is the answer of the table `funnel`: a row a rank with stage, is_project, n,
+k, value, lower, upper, step_n, step_value (the share of the rank before).
+"""
+
+import itertools
+from typing import Any
+
+import polars as pl
+
+from charts.escaping import plain
+from charts.layout import Figure, label, layout, value_axis
+from charts.numbers import count, interval, share
+from charts.palette import SCREEN, Palette
+
+FEW = 5
+ROW = 48
+SHARES = ("Share", "Lower 95 %", "Upper 95 %", "Share of the stage before")
+Row = dict[str, Any]
+
+
+def finding(frame: pl.DataFrame) -> str:
+    """The chart's title: how many reached the project stage, and where most stop."""
+    if not (n := _cohort(frame)):
+        return "No engagement was sourced in the period"
+    goal = _goal(frame)
+    found = (
+        f"{count(goal['k'])} of {count(n)} engagements ({share(goal['value'])}) "
+        f"reached {goal['stage']}"
+    )
+    steps = _steps(frame)
+    if not steps:
+        return found
+    before, least = min(steps, key=lambda step: step[1]["step_value"])
+    return (
+        f"{found}; the narrowest step is {before['stage']} to {least['stage']}, "
+        f"{share(least['step_value'])} go on"
+    )
+
+
+def alternative(frame: pl.DataFrame) -> str:
+    """The chart in words, for readers who do not see it."""
+    parts = [_in_words(row) for row in frame.iter_rows(named=True)]
+    return (
+        "Bars of how many of the engagements sourced in the period reached each stage "
+        f"or a later one. {'; '.join(parts)}."
+    )
+
+
+def basis(frame: pl.DataFrame) -> str:
+    """What is counted, with n."""
+    return (
+        f"n = {count(_cohort(frame))} engagements sourced in the period; counted at a "
+        "stage when they reached it or a later one by the as-of date; 95 % interval "
+        "(Wilson) as whiskers; step = share of the stage before."
+    )
+
+
+def table(frame: pl.DataFrame) -> pl.DataFrame:
+    """The chart's numbers with headers for readers; shares from 0 to 1."""
+    names = ("value", "lower", "upper", "step_value")
+    return frame.select(
+        pl.col("stage").alias("Stage"),
+        pl.col("k").alias("Reached"),
+        pl.col("n").alias("Of"),
+        *(pl.col(name).alias(t) for name, t in zip(names, SHARES, strict=True)),
+    )
+
+
+def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure:
+    """Horizontal bars from 0 to 100 % with 95 % intervals as whiskers."""
+    rows = frame.to_dicts()
+    labels = [text for row in rows for text in _labels(row, palette)]
+    shares = [row["value"] or 0 for row in rows]
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": shares,
+        "y": [row["rank"] for row in rows],
+        "width": 0.4,
+        "marker": {"color": palette.accent},
+        "error_x": _whiskers(rows, palette),
+        "customdata": [row["stage_id"] for row in rows],
+        "hovertext": [plain(_in_words(row)) for row in rows],
+        "hoverinfo": "text",
+    }
+    axis = {"range": [0, 1.02], "tickformat": ".0%", "dtick": 0.25}
+    places = {"range": [len(rows) - 0.6, -0.7], "visible": False, "fixedrange": True}
+    return {
+        "data": [bars],
+        "layout": layout(
+            palette,
+            ROW * len(rows) + 32,
+            xaxis=value_axis(palette, showgrid=True, **axis),
+            yaxis=places,
+            annotations=labels,
+        ),
+    }
+
+
+def _cohort(frame: pl.DataFrame) -> int:
+    return int(frame["n"].max() or 0) if len(frame) else 0  # ty: ignore
+
+
+def _goal(frame: pl.DataFrame) -> Row:
+    rows = frame.to_dicts()
+    return next((row for row in rows if row["is_project"]), rows[-1])
+
+
+def _steps(frame: pl.DataFrame) -> list[tuple[Row, Row]]:
+    pairs = itertools.pairwise(frame.to_dicts())
+    return [(a, b) for a, b in pairs if (b["step_n"] or 0) >= FEW]
+
+
+def _whiskers(rows: list[Row], palette: Palette) -> Row:
+    above = [(row["upper"] or 0) - (row["value"] or 0) for row in rows]
+    below = [(row["value"] or 0) - (row["lower"] or 0) for row in rows]
+    ends = {"array": above, "arrayminus": below, "symmetric": False, "type": "data"}
+    return {**ends, "color": palette.text, "thickness": 1.2, "width": 4}
+
+
+def _labels(row: Row, palette: Palette) -> list[Row]:
+    step = f" · step {share(row['step_value'])}" if row["rank"] else ""
+    few = " (few cases)" if row["rank"] and (row["step_n"] or 0) < FEW else ""
+    numbers = f"{count(row['k'])} · {share(row['value'])}{step}{few}"
+    place = {"y": row["rank"], "yref": "y", "xref": "paper", "yshift": 20}
+    return [
+        label(palette, f"<b>{plain(row['stage'])}</b>", x=0, xanchor="left", **place),
+        label(palette, numbers, x=1, xanchor="right", **place),
+    ]
+
+
+def _in_words(row: Row) -> str:
+    words = f"{row['stage']}: {count(row['k'])} of {count(row['n'])}"
+    if row["value"] is None:
+        return words
+    ends = interval(row["lower"], row["upper"], "share", "")
+    step = f", {share(row['step_value'])} of the stage before" if row["rank"] else ""
+    return f"{words}, {share(row['value'])} ({ends}){step}"

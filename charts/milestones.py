@@ -1,0 +1,39 @@
+"""Dated notes on an axis of days: a numbered line each, and the list of them.
+
+The frame is the answer of the query `milestones`: happened_on, title, hub (null when
+the note is about the whole programme).
+"""
+
+from typing import Any
+
+import polars as pl
+
+from charts.escaping import plain
+from charts.layout import label
+from charts.numbers import long_day
+from charts.palette import Palette
+
+Parts = list[dict[str, Any]]
+
+
+def listed(frame: pl.DataFrame) -> list[str]:
+    """The notes in words, numbered as on the chart."""
+    return [
+        f"{number} {long_day(row['happened_on'])}, {row['title']}"
+        + (f" ({row['hub']})" if row["hub"] else "")
+        for number, row in enumerate(frame.iter_rows(named=True), start=1)
+    ]
+
+
+def marks(frame: pl.DataFrame, palette: Palette) -> tuple[Parts, Parts]:
+    """Plotly's shapes and annotations: dotted lines with their numbers on top."""
+    lines, numbers = [], []
+    for number, note in enumerate(listed(frame), start=1):
+        day = frame["happened_on"][number - 1].isoformat()
+        line = {"color": palette.context, "width": 1, "dash": "dot"}
+        ends = {"x0": day, "x1": day, "xref": "x", "y0": 0, "y1": 1, "yref": "paper"}
+        lines.append({"type": "line", "line": line, "layer": "below", **ends})
+        place = {"x": day, "y": 1, "yref": "paper", "yanchor": "top"}
+        hover = {"hovertext": plain(note), "bgcolor": palette.background}
+        numbers.append(label(palette, f"{number}", **place, **hover))
+    return lines, numbers

@@ -1,0 +1,36 @@
+"""The line that says which data is shown, and how far it can be trusted."""
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from charts.escaping import markdown
+from charts.numbers import long_day
+from components.view import View
+
+SHORT_ID = 7
+
+
+def draw(view: View, page: Page) -> None:
+    """Programme, data date, snapshot, data tests; pinned or illustrative where so."""
+    facts = view.facts
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(" · ".join(_parts(view)), width="content")
+        if facts.programme.illustrative:
+            st.badge("Illustrative data", color="orange")
+        if view.selection.pinned:
+            st.badge("Pinned", color="blue")
+        if view.selection.pinned and view.live_differs:
+            link = {k: v for k, v in view.link.items() if k != "data"}
+            st.page_link(page, label="Live data differs: show it", query_params=link)
+
+
+def _parts(view: View) -> list[str]:
+    facts = view.facts
+    passed, run = facts.tests_passed, facts.tests_run
+    tests = f"{passed} of {run} data tests passed"
+    return [
+        f"**{markdown(facts.programme.name)}**",
+        f"data of {long_day(facts.data_date)}",
+        f"snapshot {facts.snapshot[-12:][:SHORT_ID]}",
+        tests if passed == run else f":red[{tests}]",
+    ]

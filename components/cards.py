@@ -1,0 +1,57 @@
+"""Chart cards: a finding as title, the chart, its basis and n, its table and file."""
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from charts.escaping import markdown
+from charts.layout import MODE_BAR, Figure
+from components import tables
+
+
+def chart(  # noqa: PLR0913
+    name: str,
+    figure: Figure,
+    *,
+    title: str,
+    alt: str,
+    basis: str,
+    table: pl.DataFrame,
+    columns: tables.Columns | None = None,
+    notes: Sequence[str] = (),
+) -> None:
+    """One chart with everything around it; `name` is unique and names its file."""
+    with st.container(border=True, key=f"card_{name}"):
+        st.subheader(markdown(title), anchor=False)
+        st.plotly_chart(figure, config=MODE_BAR, alt=alt, key=f"chart_{name}")
+        for note in notes:
+            st.caption(markdown(note))
+        _foot(name, basis, table, columns or {}, title)
+
+
+def table(
+    name: str,
+    frame: pl.DataFrame,
+    *,
+    title: str,
+    basis: str,
+    columns: tables.Columns | None = None,
+) -> None:
+    """One table with its title, basis and file."""
+    with st.container(border=True, key=f"card_{name}"):
+        st.subheader(markdown(title), anchor=False)
+        tables.show(frame, columns or {}, alt=title)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(markdown(basis))
+            tables.download(frame, name)
+
+
+def _foot(
+    name: str, basis: str, frame: pl.DataFrame, columns: tables.Columns, alt: str
+) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(markdown(basis))
+        with st.popover("Show as table", type="tertiary", key=f"table_{name}"):
+            tables.show(frame, columns, alt=alt)
+        tables.download(frame, name)

@@ -1,0 +1,71 @@
+"""What a metric means, on demand beside it and in full in the catalogue."""
+
+from dataclasses import asdict
+
+import streamlit as st
+
+from components.navigation import ROOT, question
+from components.view import current
+from queries.metrics import CATALOGUE, Metric
+
+
+def popover(metric: Metric) -> None:
+    """A small button that opens the metric's definition."""
+    with st.popover("Definition", type="tertiary", key=f"definition_{metric.name}"):
+        st.markdown(f"**{metric.label}**")
+        show(metric)
+
+
+def show(metric: Metric) -> None:
+    """Definition, formula, basis, caveat, source and owner of a metric."""
+    st.markdown(metric.definition)
+    if metric.formula:
+        st.code(metric.formula, language="sql", wrap_lines=True)
+    else:
+        st.markdown(f"Computed by `{metric.function}`.")
+    direction = "Higher" if metric.direction == "higher" else "Lower"
+    lines = {
+        "Unit": metric.unit,
+        "Basis": metric.basis,
+        "Read with care": metric.caveat,
+        "Direction": f"{direction} is better.",
+        "Source": metric.source,
+        "Owner": metric.owner,
+    }
+    st.markdown("\n".join(f"- {name}: {text}" for name, text in lines.items()))
+
+
+def catalogue() -> None:
+    """All metrics, searchable by any word of their entries."""
+    wanted = st.text_input(
+        "Search", placeholder="A word of a label, definition or source", key="search"
+    )
+    found = [m for m in CATALOGUE.values() if matches(m, wanted)]
+    st.caption(f"{len(found)} of {len(CATALOGUE)} metrics")
+    if not found:
+        st.info("No metric has all these words. Try fewer or shorter ones.")
+    for metric in found:
+        with st.expander(f"**{metric.label}**: {metric.definition}"):
+            show(metric)
+            _used(metric)
+
+
+def matches(metric: Metric, wanted: str) -> bool:
+    """Whether every word that is wanted occurs in the entry."""
+    entry = " ".join(str(value) for value in asdict(metric).values()).casefold()
+    return all(word in entry for word in wanted.casefold().split())
+
+
+def places(metric: Metric) -> list[str]:
+    """The scripts of the pages that name a metric."""
+    scripts = sorted((ROOT / "pages").glob("*/*.py"))
+    named = [s for s in scripts if f'"{metric.name}"' in s.read_text("utf-8")]
+    return [str(script.relative_to(ROOT)) for script in named]
+
+
+def _used(metric: Metric) -> None:
+    st.markdown("**Where used**")
+    for script in places(metric):
+        link = current().link
+        st.page_link(script, label=question(script), query_params=link)
+    st.code(f"python -m exports metric {metric.name}", language="bash")

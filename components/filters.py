@@ -1,0 +1,179 @@
+"""The filter bar: what to look at, as a row of buttons that say what is in force.
+
+The address holds the selection. Each run sets the widgets from it, and each change
+writes it; a widget never holds anything that the address does not say.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from charts.escaping import markdown
+from charts.numbers import count, short_day
+from components.view import Link, View, current, go
+from queries.periods import Preset
+from queries.programme import DIMENSIONS, Dimension
+from queries.selection import PARAMETERS, Compare
+
+PRESET_NAMES: dict[Preset, str] = {
+    "programme": "Programme to date",
+    "last_12_months": "Last 12 months",
+    "fiscal_year": "Fiscal year to date",
+    "quarter": "Quarter to date",
+    "custom": "Custom dates",
+}
+COMPARE_NAMES: dict[Compare, str] = {
+    "last_year": "Same period last year",
+    "previous": "Previous period",
+    "none": "Nothing",
+}
+DIMENSION_NAMES: dict[Dimension, str] = {
+    "hub": "Hubs",
+    "focus_area": "Focus areas",
+    "kind": "Organisation kinds",
+    "source": "Sources",
+}
+ALL_NAMES: dict[Dimension, str] = {
+    "hub": "All hubs",
+    "focus_area": "All focus areas",
+    "kind": "All kinds",
+    "source": "All sources",
+}
+
+
+def draw(view: View) -> None:
+    """The bar of a view."""
+    _seed(view)
+    with st.container(horizontal=True, gap="small"):
+        _period(view)
+        _as_of(view)
+        for dimension in DIMENSIONS:
+            _members(view, dimension)
+        _compare(view)
+        st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
+
+
+def _seed(view: View) -> None:
+    chosen = view.selection
+    values: dict[str, object] = {d: list(chosen.ids(d)) for d in DIMENSIONS}
+    values |= {"preset": chosen.preset, "compare": chosen.compare}
+    values |= {"start": chosen.start, "end": chosen.end, "as_of": chosen.as_of}
+    for name, value in values.items():
+        st.session_state[f"filter_{name}"] = value
+
+
+def _value(name: str) -> object:
+    return st.session_state[f"filter_{name}"]
+
+
+def _change(remove: tuple[str, ...], add: Link) -> None:
+    kept = {k: v for k, v in current().link.items() if k not in remove}
+    go({**kept, **add})
+
+
+def _change_members(dimension: Dimension) -> None:
+    chosen = list(st.session_state[f"filter_{dimension}"])
+    name = PARAMETERS[dimension]
+    _change((name,), {name: chosen} if chosen else {})
+
+
+def _change_preset() -> None:
+    preset = _value("preset")
+    if preset == "custom":
+        _change_dates()
+    elif preset:
+        _change(("from", "to"), {"period": [str(preset)]})
+
+
+def _change_dates() -> None:
+    dates = {"from": _value("start"), "to": _value("end")}
+    given = {n: [d.isoformat()] for n, d in dates.items() if isinstance(d, date)}
+    _change(("period", "from", "to"), given)
+
+
+def _change_as_of() -> None:
+    day = _value("as_of")
+    latest = not isinstance(day, date) or day == current().facts.data_date
+    _change(("asof",), {} if latest else {"asof": [day.isoformat()]})
+
+
+def _change_compare() -> None:
+    _change(("compare",), {"compare": [str(_value("compare"))]})
+
+
+def _period(view: View) -> None:
+    chosen = view.selection
+    title = PRESET_NAMES[chosen.preset]
+    if chosen.preset == "custom":
+        title = f"{short_day(chosen.start)} to {short_day(chosen.end)}"
+    with st.popover(title, key="filter_box_period"):
+        st.radio(
+            "Period",
+            list(PRESET_NAMES),
+            format_func=lambda preset: PRESET_NAMES[preset],
+            key="filter_preset",
+            on_change=_change_preset,
+        )
+        _day(view, "From", "start", _change_dates)
+        _day(view, "To", "end", _change_dates)
+
+
+def _as_of(view: View) -> None:
+    latest = " (latest)" if view.selection.latest else ""
+    title = f"As of {short_day(view.selection.as_of)}{latest}"
+    with st.popover(title, key="filter_box_as_of"):
+        _day(view, "As-of date", "as_of", _change_as_of)
+        st.caption("Nothing dated later counts: the programme as it was known then.")
+        st.button(
+            "Latest data",
+            key="filter_latest",
+            on_click=_change,
+            args=(("asof",), {}),
+            disabled=bool(latest),
+        )
+
+
+def _day(view: View, label: str, name: str, changed: Callable[[], None]) -> None:
+    st.date_input(
+        label,
+        key=f"filter_{name}",
+        min_value=view.facts.first_date,
+        max_value=view.facts.data_date,
+        format="DD/MM/YYYY",
+        on_change=changed,
+    )
+
+
+def _members(view: View, dimension: Dimension) -> None:
+    facts, chosen = view.facts, view.selection.ids(dimension)
+    names = {m.id: m.name for m in facts.selectable(dimension)}
+    title = ALL_NAMES[dimension]
+    if len(chosen) == 1:
+        title = markdown(names.get(chosen[0], chosen[0]))
+    elif chosen:
+        title = f"{DIMENSION_NAMES[dimension]}: {len(chosen)} of {count(len(names))}"
+    with st.popover(title, key=f"filter_box_{dimension}"):
+        st.multiselect(
+            DIMENSION_NAMES[dimension],
+            list(names),
+            format_func=lambda value: names.get(value, value),
+            key=f"filter_{dimension}",
+            placeholder=ALL_NAMES[dimension],
+            filter_mode="contains",
+            select_all=False,
+            on_change=_change_members,
+            args=(dimension,),
+        )
+
+
+def _compare(view: View) -> None:
+    name = COMPARE_NAMES[view.selection.compare]
+    with st.popover(f"Compare: {name.lower()}", key="filter_box_compare"):
+        st.radio(
+            "Compare with",
+            list(COMPARE_NAMES),
+            format_func=lambda compare: COMPARE_NAMES[compare],
+            key="filter_compare",
+            on_change=_change_compare,
+        )

@@ -1,0 +1,43 @@
+"""A warm start: what every first reader would wait for, done once at server start."""
+
+import importlib
+import logging
+from typing import Any
+
+import plotly.graph_objects
+import plotly.io  # noqa: F401
+
+from queries.engine import facts
+from queries.errors import QueryError
+from queries.measure import measure
+from queries.metrics import CATALOGUE
+from queries.selection import Selection
+from queries.tables import table
+
+PARTS = ("charts.activity", "charts.funnel", "components.cards", "components.tiles")
+TABLES = ("funnel", "hub_table", "activity_by_month")
+log = logging.getLogger(__name__)
+
+
+def warm() -> None:
+    """Import what pages use and ask what the home page asks; without data, nothing."""
+    for part in PARTS:
+        importlib.import_module(part)
+    try:
+        selection = Selection.of(facts())
+        for name in CATALOGUE:
+            measure(name, selection)
+            measure(name, selection, by="month")
+        for name in TABLES:
+            table(name, selection)
+    except QueryError as problem:
+        log.warning("Started without data: %s", problem)
+
+
+def health() -> dict[str, Any]:
+    """The snapshot in force and its data date; both None when none can be read."""
+    try:
+        found = facts()
+    except QueryError:
+        return {"snapshot": None, "data_date": None}
+    return {"snapshot": found.snapshot, "data_date": found.data_date.isoformat()}

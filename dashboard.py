@@ -1,0 +1,34 @@
+"""The entry: which pages there are, what frames them, and the page asked for."""
+
+import streamlit as st
+
+from charts.escaping import markdown
+from components import banner, failures, filters, navigation
+from components.navigation import Entry
+from components.view import open_view
+from queries.errors import NoData
+
+PAGES = [
+    Entry("pages/programme/overview.py", "Programme", "Overview"),
+    Entry("pages/about/definitions.py", "About", "Definitions"),
+    Entry("pages/about/data.py", "About", "Data quality"),
+]
+
+st.set_page_config(layout="wide", initial_sidebar_state=220)
+made = navigation.pages(PAGES)
+page = st.navigation(list(made.values()), position="hidden")
+try:
+    view = open_view()
+except NoData as problem:
+    failures.no_data(problem)
+    st.stop()
+entry = next(entry for entry in PAGES if made[entry.script] == page)
+programme = view.facts.programme.name
+st.set_page_config(page_title=f"{entry.title} · {programme}")
+navigation.draw(PAGES, made, view)
+banner.draw(view, page)
+filters.draw(view)
+st.title(entry.question, anchor=False)
+st.caption(markdown(view.selection.sentence(view.facts)))
+failures.notices(view.notices)
+page.run()

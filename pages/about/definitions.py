@@ -1,0 +1,5 @@
+"""What does this number mean?"""
+
+from components import definition
+
+definition.catalogue()

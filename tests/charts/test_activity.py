@@ -1,0 +1,100 @@
+"""Activity by month: bars, part months, milestones, and the words about them."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import polars as pl
+import pytest
+
+from charts import activity, milestones
+
+NOTES = pl.DataFrame(
+    {
+        "happened_on": [date(2023, 1, 10), date(2023, 5, 18)],
+        "title": ["Launch <i>", "Two hubs"],
+        "hub": [None, "Brazil"],
+    }
+)
+NO_NOTES = NOTES.clear()
+
+
+def frame(engagements):
+    months = pl.date_range(
+        date(2023, 1, 1), date(2023, len(engagements), 1), "1mo", eager=True
+    )
+    return pl.DataFrame(
+        {
+            "month": months,
+            "engagements": engagements,
+            "co_creation_projects": [n // 10 for n in engagements],
+            "investments": [0 for _ in engagements],
+        }
+    )
+
+
+FRAME = frame([10, 20, 30, 40, 50, 60, 70])
+PERIOD = (date(2023, 1, 10), date(2023, 7, 31))
+
+
+def test_a_month_counts_as_whole_only_with_all_its_days():
+    assert activity.whole(FRAME, PERIOD) == [False, *[True] * 6]
+    early = (date(2023, 1, 1), date(2023, 7, 30))
+    assert activity.whole(FRAME, early) == [*[True] * 6, False]
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        (
+            [10, 20, 30, 40, 50, 60, 70],
+            "180 engagements in the last three whole months",
+        ),
+        ([10, 20, 30, 40, 50, 60, 70], "100.0 % more than in the three before"),
+        ([0, 60, 60, 60, 30, 30, 30], "50.0 % fewer than in the three before"),
+        ([0, 30, 30, 30, 30, 30, 30], "as many as in the three before"),
+        ([0, 0, 0, 0, 30, 30, 30], "none in the three before"),
+        ([10, 20], "30 engagements; February 2023 was the busiest month with 20"),
+        ([0, 0], "No engagement was sourced in the period"),
+    ],
+)
+def test_the_title_compares_whole_months(counts, words):
+    assert words in activity.finding(frame(counts), PERIOD).replace("\xa0", " ")
+
+
+def test_bars_are_the_frame_and_part_months_are_hatched():
+    figure = go.Figure(activity.figure(FRAME, NOTES, PERIOD))
+    names = list(activity.PANELS)
+    assert [list(bars.y) for bars in figure.data] == [FRAME[n].to_list() for n in names]
+    assert figure.data[0].marker.pattern.shape[:2] == ("/", "")
+    assert "part of the month" in figure.data[0].hovertext[0]
+    assert all(figure.layout[f"yaxis{i}"].rangemode == "tozero" for i in (1, 2, 3))
+
+
+def test_milestones_are_numbered_lines_with_a_list():
+    layout = go.Figure(activity.figure(FRAME, NOTES, PERIOD)).layout
+    assert [shape.x0 for shape in layout.shapes] == ["2023-01-10", "2023-05-18"]
+    assert [a.text for a in layout.annotations[3:]] == ["1", "2"]
+    assert "&lt;i&gt;" in layout.annotations[3].hovertext
+    assert milestones.listed(NOTES) == [
+        "1 10 January 2023, Launch <i>",
+        "2 18 May 2023, Two hubs (Brazil)",
+    ]
+
+
+def test_the_text_alternative_has_totals_and_milestones():
+    said = activity.alternative(FRAME, NOTES)
+    assert "280 in all, at most 70 in a month" in said
+    assert "Two hubs (Brazil)" in said
+    assert "Milestones" not in activity.alternative(FRAME, NO_NOTES)
+    assert activity.alternative(FRAME.clear(), NO_NOTES)
+
+
+def test_no_month_is_still_a_figure():
+    go.Figure(activity.figure(FRAME.clear(), NO_NOTES, PERIOD))
+
+
+def test_the_table_has_a_row_a_month_and_the_basis_its_n():
+    table = activity.table(FRAME)
+    assert table["Month"].to_list()[0] == "2023-01"
+    assert table["Engagements sourced"].to_list() == FRAME["engagements"].to_list()
+    assert "n = 280" in activity.basis(FRAME)

@@ -1,0 +1,92 @@
+"""The funnel says what is in its frame, in every way that it says it."""
+
+import plotly.graph_objects as go
+import polars as pl
+import pytest
+
+from charts import funnel
+
+COLUMNS = (
+    "rank",
+    "stage_id",
+    "stage",
+    "is_project",
+    "n",
+    "k",
+    "value",
+    "lower",
+    "upper",
+    "step_n",
+    "step_value",
+)
+
+
+def frame(*reached, names=("Sourced", "Screened", "Pilot <b>&", "Adopted"), project=2):
+    n = reached[0]
+    rows = []
+    for rank, k in enumerate(reached):
+        before = reached[rank - 1] if rank else None
+        value = k / n if n else None
+        ends = (max(0, value - 0.01), min(1, value + 0.02)) if n else (None, None)
+        step = k / before if before else None
+        stage = f"s{rank}" if rank else None
+        cases = (n, k, value, *ends, before, step)
+        rows.append((rank, stage, names[rank], rank == project, *cases))
+    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+
+
+ORDINARY = frame(600, 300, 27, 9)
+
+
+def test_the_title_says_how_many_came_through_and_where_most_stopped():
+    said = funnel.finding(ORDINARY).replace("\xa0", " ")
+    assert said.startswith("27 of 600 engagements (4.5 %) reached Pilot <b>&")
+    assert said.endswith("narrowest step is Screened to Pilot <b>&, 9.0 % go on")
+
+
+def test_without_a_project_stage_the_last_stage_is_the_goal():
+    assert "9 of 600" in funnel.finding(frame(600, 300, 27, 9, project=None))
+
+
+def test_steps_with_few_cases_are_no_finding_and_are_marked():
+    few = frame(30, 20, 4, 0)
+    assert "Screened to Pilot" in funnel.finding(few)
+    texts = [a["text"] for a in funnel.figure(few)["layout"]["annotations"]]
+    assert sum("few cases" in text for text in texts) == 1
+
+
+def test_an_empty_period_is_a_sentence_and_still_a_figure():
+    empty = frame(0, 0, 0, 0)
+    assert funnel.finding(empty) == "No engagement was sourced in the period"
+    go.Figure(funnel.figure(empty))
+    assert "0 of 0" in funnel.alternative(empty)
+
+
+def test_bars_whiskers_and_words_are_the_frame():
+    figure = funnel.figure(ORDINARY)
+    (bars,) = go.Figure(figure).data
+    assert list(bars.x) == pytest.approx(ORDINARY["value"].to_list())
+    upper = [x + w for x, w in zip(bars.x, bars.error_x.array, strict=True)]
+    lower = [x - w for x, w in zip(bars.x, bars.error_x.arrayminus, strict=True)]
+    assert upper == pytest.approx(ORDINARY["upper"].to_list())
+    assert lower == pytest.approx(ORDINARY["lower"].to_list())
+    assert list(bars.customdata) == [None, "s1", "s2", "s3"]
+
+
+def test_names_cannot_become_markup():
+    figure = funnel.figure(ORDINARY)
+    texts = [a["text"] for a in figure["layout"]["annotations"]]
+    assert "<b>Pilot &lt;b&gt;&amp;</b>" in texts
+    assert "Pilot &lt;b&gt;&amp;" in figure["data"][0]["hovertext"][2]
+
+
+def test_the_text_alternative_has_every_stage():
+    said = funnel.alternative(ORDINARY)
+    assert all(f"{k} of 600" in said for k in (600, 300, 27, 9))
+
+
+def test_the_table_has_a_row_a_stage_and_the_basis_its_n():
+    table = funnel.table(ORDINARY)
+    assert table["Reached"].to_list() == [600, 300, 27, 9]
+    assert set(funnel.SHARES) <= set(table.columns)
+    assert "n = 600" in funnel.basis(ORDINARY)
