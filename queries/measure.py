@@ -9,7 +9,8 @@ from queries.engine import facts, run
 from queries.errors import NotAllowed
 from queries.files import query
 from queries.groups import GROUPINGS, By, groups
-from queries.metrics import Form, Metric, catalogued
+from queries.metric import Form, Metric
+from queries.metrics import catalogued
 from queries.paths import Path, path
 from queries.programme import Facts
 from queries.readings import READERS, Reading

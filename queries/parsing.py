@@ -21,6 +21,7 @@ from queries.selection import (
 LONGEST_VALUE = 100
 MOST_VALUES = 200
 SHOWN = 40
+LISTED = 12
 OWN = (*PARAMETERS.values(), "period", "from", "to", "asof", "compare", "data", "v")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -128,8 +129,8 @@ class _Given:
         value = self.single(name)
         if value is None or value in allowed:
             return default if value is None else value
-        listed = format_list(allowed, style="or", locale=LOCALE)
-        self.notice(f"{name}={shown(value)} is not known; it may be {listed}.", instead)
+        problem = f"{name}={shown(value)} is not known; it may be {choices(allowed)}."
+        self.notice(problem, instead)
         return default
 
     def day(self, name: str, instead: str) -> date | None:
@@ -152,6 +153,13 @@ def shown(text: str) -> str:
     return clean if len(clean) <= SHOWN else clean[:SHOWN] + "..."
 
 
+def choices(allowed: Sequence[str]) -> str:
+    """What is allowed, in words; of many only the first few."""
+    few = [shown(name) for name in allowed[:LISTED]]
+    rest = [f"{len(allowed) - LISTED} others"] if len(allowed) > LISTED else []
+    return format_list(few + rest, style="or", locale=LOCALE)
+
+
 def _members(given: _Given, dimension: Dimension, facts: Facts) -> list[str]:
     parameter = PARAMETERS[dimension]
     known = {member.id for member in facts.members(dimension)}
@@ -159,8 +167,8 @@ def _members(given: _Given, dimension: Dimension, facts: Facts) -> list[str]:
     for value in given.values(parameter):
         heir = facts.successor(value, dimension)
         if value not in known:
-            listed = format_list(sorted(known), style="or", locale=LOCALE)
-            problem = f"{parameter}={shown(value)} is not known; it may be {listed}."
+            may = choices(sorted(known))
+            problem = f"{parameter}={shown(value)} is not known; it may be {may}."
             given.notice(problem, "It is left out.")
         elif heir != value:
             name = facts.name(heir, dimension)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from queries.errors import NotAllowed
-from queries.metrics import Metric
+from queries.metric import Metric
 from queries.programme import Facts, Stage
 
 LONGEST = 36_500
