@@ -29,14 +29,8 @@ def _clean(column: pl.Expr) -> pl.Expr:
     return ~column.str.contains(CONTROL)
 
 
-def identifier(
-    about: str,
-    *,
-    key: bool = False,
-    nullable: bool = False,
-    references: str | None = None,
-) -> dy.String:
-    """A short stable code; `references="table.column"` makes it a foreign key."""
+def identifier(about: str, *, key: bool = False, nullable: bool = False) -> dy.String:
+    """A short stable code that this table gives."""
     return dy.String(
         primary_key=key,
         nullable=nullable,
@@ -44,7 +38,18 @@ def identifier(
         max_length=200,
         check={"control_characters": _clean},
         description=about,
-        metadata={"references": references} if references else None,
+    )
+
+
+def reference(
+    about: str, target: str, *, key: bool = False, nullable: bool = False
+) -> dy.String:
+    """A code that another table gives, as "table.column"; it must stand there."""
+    return dy.String(
+        primary_key=key,
+        nullable=nullable,
+        description=about,
+        metadata={"references": target},
     )
 
 

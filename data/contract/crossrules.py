@@ -13,6 +13,7 @@ from pathlib import Path
 from data.contract import TABLES
 from data.findings import Level
 
+HEAD = ("level", "column", "message", "remedy")
 RULES = Path(__file__).parent / "rules"
 
 
@@ -31,11 +32,8 @@ class CrossRule:
 
 def _from_file(path: Path) -> CrossRule:
     sql = path.read_text(encoding="utf-8")
-    head = dict(
-        line.removeprefix("-- ").split(": ", 1)
-        for line in sql.splitlines()
-        if line.startswith("-- ")
-    )
+    lines = (line.removeprefix("-- ").partition(": ") for line in sql.splitlines())
+    head = {name: words for name, _, words in lines if name in HEAD}
     return CrossRule(path.parent.name, path.stem, sql=sql, **head)
 
 

@@ -17,6 +17,7 @@ from data.contract.base import (
     number,
     one_of,
     plan_date,
+    reference,
     text,
 )
 
@@ -67,10 +68,10 @@ class FocusAreas(ContractTable):
     name = label("Name that readers see.")
     valid_from = plan_date("First day.", nullable=False)
     valid_to = plan_date("Last day.")
-    succeeded_by = identifier(
+    succeeded_by = reference(
         "Focus area that took its place.",
+        "focus_areas.focus_area_id",
         nullable=True,
-        references="focus_areas.focus_area_id",
     )
 
     @dy.rule()
@@ -120,7 +121,7 @@ class Partners(ContractTable):
     partner_id = identifier("Short stable code of the partner.", key=True)
     name = label("Name that readers see.")
     role = identifier("What the partner does, such as scouting.")
-    hub_id = identifier("Hub it works with.", references="hubs.hub_id")
+    hub_id = reference("Hub it works with.", "hubs.hub_id")
     since = plan_date("First day of the partnership.")
     until = plan_date("Last day of the partnership.")
 

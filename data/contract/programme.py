@@ -15,6 +15,7 @@ from data.contract.base import (
     number,
     one_of,
     plan_date,
+    reference,
     text,
 )
 
@@ -41,16 +42,14 @@ class Engagements(ContractTable):
     sort_key = ("engagement_id",)
 
     engagement_id = identifier("Short stable code of the engagement.", key=True)
-    organisation_id = identifier(
-        "Organisation taken up.", references="organisations.organisation_id"
+    organisation_id = reference(
+        "Organisation taken up.", "organisations.organisation_id"
     )
-    hub_id = identifier("Hub that took it up.", references="hubs.hub_id")
-    focus_area_id = identifier(
-        "Focus area it belongs to.", references="focus_areas.focus_area_id"
-    )
+    hub_id = reference("Hub that took it up.", "hubs.hub_id")
+    focus_area_id = reference("Focus area it belongs to.", "focus_areas.focus_area_id")
     source = identifier("How it was found, such as event or referral.", nullable=True)
-    partner_id = identifier(
-        "Partner that brought it.", nullable=True, references="partners.partner_id"
+    partner_id = reference(
+        "Partner that brought it.", "partners.partner_id", nullable=True
     )
     business_unit = text("Business unit that asked for it.")
     sourced_on = event_date("Day it was taken up.")
@@ -62,10 +61,8 @@ class StageEvents(ContractTable):
     required = True
     sort_key = ("engagement_id", "entered_on")
 
-    engagement_id = identifier(
-        "Engagement.", key=True, references="engagements.engagement_id"
-    )
-    stage_id = identifier("Stage or exit.", key=True, references="stages.stage_id")
+    engagement_id = reference("Engagement.", "engagements.engagement_id", key=True)
+    stage_id = reference("Stage or exit.", "stages.stage_id", key=True)
     entered_on = event_date("Day it entered.", key=True)
     reason = text("Reason of an exit.")
 
@@ -76,9 +73,7 @@ class Projects(ContractTable):
     sort_key = ("project_id",)
 
     project_id = identifier("Short stable code of the project.", key=True)
-    engagement_id = identifier(
-        "Engagement it belongs to.", references="engagements.engagement_id"
-    )
+    engagement_id = reference("Engagement it belongs to.", "engagements.engagement_id")
     name = label("Name that readers see.")
     business_unit = label("Business unit that runs it.")
     owner = text("Who answers for it.")
@@ -114,7 +109,7 @@ class Outcomes(ContractTable):
 
     sort_key = ("project_id", "reported_on")
 
-    project_id = identifier("Project.", key=True, references="projects.project_id")
+    project_id = reference("Project.", "projects.project_id", key=True)
     kind = one_of(
         "Kind of benefit.",
         "revenue",
@@ -147,13 +142,11 @@ class Targets(ContractTable):
     sort_key = ("metric", "period_start")
 
     metric = identifier("Name of the metric in the catalogue.")
-    hub_id = identifier(
-        "Hub; empty for the programme.", nullable=True, references="hubs.hub_id"
-    )
-    focus_area_id = identifier(
+    hub_id = reference("Hub; empty for the programme.", "hubs.hub_id", nullable=True)
+    focus_area_id = reference(
         "Focus area; empty for all.",
+        "focus_areas.focus_area_id",
         nullable=True,
-        references="focus_areas.focus_area_id",
     )
     period_start = plan_date("First day of the target's period.", nullable=False)
     period_end = plan_date("Last day of the target's period.", nullable=False)
@@ -179,9 +172,7 @@ class Milestones(ContractTable):
 
     happened_on = event_date("Day it happened.")
     title = label("What happened, in a few words.")
-    hub_id = identifier(
-        "Hub it concerns; empty for all.", nullable=True, references="hubs.hub_id"
-    )
+    hub_id = reference("Hub it concerns; empty for all.", "hubs.hub_id", nullable=True)
     source = text("Where it is written.")
 
     @dy.rule()

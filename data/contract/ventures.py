@@ -8,6 +8,7 @@ from data.contract.base import (
     money,
     number,
     one_of,
+    reference,
     text,
 )
 
@@ -20,7 +21,7 @@ class CashFlows(ContractTable):
     sort_key = ("paid_on", "flow_id")
 
     flow_id = identifier("Short stable code of the payment.", key=True)
-    organisation_id = identifier("Company.", references=ORGANISATION)
+    organisation_id = reference("Company.", ORGANISATION)
     paid_on = event_date("Day of the payment.")
     kind = one_of(
         "What the payment is; the kind gives its direction.",
@@ -43,7 +44,7 @@ class Valuations(ContractTable):
 
     sort_key = ("organisation_id", "valued_on")
 
-    organisation_id = identifier("Company.", key=True, references=ORGANISATION)
+    organisation_id = reference("Company.", ORGANISATION, key=True)
     valued_on = event_date("Day of the mark.", key=True)
     fair_value = money("Fair value of the holding.", nullable=False)
     currency = currency("Currency, ISO 4217.")
@@ -63,7 +64,7 @@ class StrategicStatus(ContractTable):
 
     sort_key = ("organisation_id", "reached_on")
 
-    organisation_id = identifier("Company.", key=True, references=ORGANISATION)
+    organisation_id = reference("Company.", ORGANISATION, key=True)
     reached_on = event_date("Day it got there.", key=True)
     level = one_of(
         "How close it is.",

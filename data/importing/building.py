@@ -24,16 +24,15 @@ MEMORY = "4GB"
 
 @contextmanager
 def workshop(folder: Path) -> Generator[duckdb.DuckDBPyConnection]:
-    """A connection to a fresh staging database and a fresh snapshot file.
-
-    Unqualified names are looked up in staging first, then in the snapshot.
-    """
+    """A connection to a fresh staging database, with a fresh snapshot attached."""
     spill = folder / "spill"
     spill.mkdir(parents=True)
-    config: dict[str, str | float | list[str]] = {"memory_limit": MEMORY, "temp_directory": str(spill)}
+    config: dict[str, str | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(spill),
+    }
     with duckdb.connect(str(folder / "staging.duckdb"), config=config) as con:
         con.execute(f"attach '{folder / 'snapshot.duckdb'}' as snapshot")
-        con.execute("set search_path = 'staging.main,snapshot.main'")
         create_staging(con)
         yield con
 
@@ -54,11 +53,11 @@ def prepare(
     data_date = settings.data_date
     if data_date is None:
         today = dt.datetime.now(dt.UTC).date()
-        days = [last_date(con, "mapped", t, today) for t in package.tables]
+        days = [last_date(con, "staging.mapped", t, today) for t in package.tables]
         data_date = max((day for day in days if day), default=today)
     noted = findings_frame([*package.notices, *warnings])
     con.register("noted", noted)
-    con.execute("create table package_findings as select * from noted")
+    con.execute("create table staging.package_findings as select * from noted")
     con.unregister("noted")
     return Job(package, settings, data_date, progress)
 
@@ -81,6 +80,7 @@ def _reasons_to_stop(job: Job, tables: list[TableReport]) -> list[str]:
 
 def load(con: duckdb.DuckDBPyConnection, job: Job) -> Report:
     """Bring every table into the snapshot and say how its rows fared."""
+    con.execute("use snapshot")  # rules and marts name its tables
     tables = []
     for table in TABLES:
         sources = job.package.tables.get(table)
@@ -94,7 +94,6 @@ def load(con: duckdb.DuckDBPyConnection, job: Job) -> Report:
 def finish(con: duckdb.DuckDBPyConnection, job: Job, report: Report) -> Report:
     """Write what the snapshot says of itself, its marts, and run its data tests."""
     write_meta(con, job, report)
-    con.execute("use snapshot")
     job.progress("Building marts")
     build_marts(con)
     job.progress("Running data tests")

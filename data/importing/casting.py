@@ -37,7 +37,10 @@ def sql_type(table: str, column: str) -> str:
 
 
 def _trimmed(column: str) -> str:
-    return f"nullif(trim(\"{column}\"), '')"
+    """Text without spaces around it; most has none, and trim() costs."""
+    spaced = f"starts_with(\"{column}\", ' ') or ends_with(\"{column}\", ' ')"
+    trimmed = f"nullif(trim(\"{column}\"), '')"
+    return f'case when {spaced} or "{column}" = \'\' then {trimmed} else "{column}" end'
 
 
 def _cast(table: str, column: str) -> str:
@@ -75,7 +78,8 @@ def typed_table(con: duckdb.DuckDBPyConnection, table: str) -> TypedTable:
     selected = [f'{_cast(table, c)} as "{c}"' for c in columns]
     selected += [f'{_uncast(table, c)} as "{RAW}{c}"' for c in cast]
     frame = con.sql(
-        f"select source_id, source_line, {', '.join(selected)} from mapped.{table}"  # noqa: S608
+        f"select source_id, source_line, {', '.join(selected)}"  # noqa: S608
+        f" from staging.mapped.{table}"
     ).pl()
     frame = frame.with_row_index(ROW)
     raw = [f"{RAW}{column}" for column in cast]

@@ -39,11 +39,11 @@ def all_findings(con: duckdb.DuckDBPyConnection, job: Job) -> pl.DataFrame:
     """Every finding, errors first, with the file it stands in."""
     con.register("sources", sources_frame(job))
     found = con.sql("""
-        select * from package_findings
+        select * from staging.package_findings
         union all
         select f.table_name, s.file, f.line, f.column_name, f.value, f.rule, f.level,
             f.message, f.remedy
-        from gathered_findings as f
+        from staging.gathered_findings as f
         left join sources as s using (source_id)
         order by level, table_name nulls first, file, line
     """).pl()
@@ -72,7 +72,7 @@ def _write_rejected(con: duckdb.DuckDBPyConnection, job: Job) -> None:
     con.execute("""
         create table snapshot.meta.rejected_rows as
         select r.table_name, s.file, r.line, r.rule, r."row"
-        from gathered_rejects as r left join sources as s using (source_id)
+        from staging.gathered_rejects as r left join sources as s using (source_id)
         order by r.table_name, s.file, r.line
     """)
     con.unregister("sources")
