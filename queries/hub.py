@@ -12,12 +12,12 @@ from queries.files import macros
 
 MOST_ATTACHED = 8
 SETTINGS = (
+    "set temp_directory = ''",
     "set enable_external_access = false",
     "set autoinstall_known_extensions = false",
     "set autoload_known_extensions = false",
     "set python_enable_replacements = false",
     "set memory_limit = '1GB'",
-    "set temp_directory = ''",
 )
 
 
