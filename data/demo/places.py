@@ -1,0 +1,70 @@
+"""Where organisations sit: countries and cities by hub, shares invented."""
+
+from data.demo.draws import Shares, spread
+from data.demo.public import HUB_IDS
+
+_PLACES: dict[str, Shares] = {
+    "uk": {
+        "GB London": 22,
+        "GB Cambridge": 7,
+        "GB Oxford": 5,
+        "GB Bristol": 5,
+        "GB Coventry": 5,
+        "GB Manchester": 5,
+        "GB Edinburgh": 3,
+        "DE Berlin": 8,
+        "DE Munich": 6,
+        "FR Paris": 7,
+        "NL Eindhoven": 5,
+        "SE Gothenburg": 4,
+        "ES Barcelona": 4,
+        "IE Dublin": 4,
+        "PT Lisbon": 3,
+        "CH Zurich": 3,
+        None: 3,
+    },
+    "brazil": {
+        "BR São Paulo": 46,
+        "BR Rio de Janeiro": 18,
+        "BR Belo Horizonte": 9,
+        "BR Florianópolis": 8,
+        "BR Curitiba": 6,
+        "BR Recife": 5,
+        "AR Buenos Aires": 4,
+        "CL Santiago": 2,
+        None: 2,
+    },
+    "silicon_valley": {
+        "US San Francisco": 27,
+        "US San Jose": 17,
+        "US Palo Alto": 10,
+        "US Austin": 8,
+        "US Boston": 8,
+        "US Detroit": 7,
+        "US Seattle": 6,
+        "CA Toronto": 6,
+        "CA Vancouver": 3,
+        "KR Seoul": 3,
+        "JP Tokyo": 2,
+        None: 3,
+    },
+    "israel": {
+        "IL Tel Aviv": 58,
+        "IL Haifa": 13,
+        "IL Jerusalem": 9,
+        "IL Herzliya": 12,
+        "US New York": 3,
+        "CY Limassol": 2,
+        None: 3,
+    },
+    "india": {
+        "IN Bengaluru": 42,
+        "IN Pune": 14,
+        "IN Mumbai": 13,
+        "IN Hyderabad": 12,
+        "IN Chennai": 9,
+        "IN Gurugram": 8,
+        "SG Singapore": 2,
+    },
+}
+PLACES = [spread(_PLACES[hub]) for hub in HUB_IDS]

@@ -1,0 +1,19 @@
+"""The illustrative programme's programme.toml."""
+
+from data.demo.public import DATA_DATE
+
+TEXT = f"""\
+# Illustrative: counts named in the press are kept, everything else is invented.
+name = "Open innovation programme (illustrative)"
+venture_arm = "InMotion Ventures"
+base_currency = "GBP"
+fiscal_year_starts = "04-01"
+data_date = {DATA_DATE}
+horizon_days = 365
+commitment = 40_000_000
+reserves = 9_000_000
+contact = "open-innovation@programme.example"
+language = "en"
+theme_colour = "#1b5e6b"
+illustrative = true
+"""
