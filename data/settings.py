@@ -10,6 +10,7 @@ from typing import Any
 from data.findings import Finding, PackageError
 
 REQUIRED = ("name", "base_currency")
+MOST_DAYS = 36_500
 MINIMAL = 'name = "..." and base_currency = "GBP"'
 
 
@@ -65,17 +66,28 @@ def _day(value: object) -> dt.date | None:
         return None
 
 
+def _number(value: object) -> float | None:
+    """TOML knows true from 1; Python's isinstance does not."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value
+
+
 def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and 0 < value <= 36_500 else None  # noqa: PLR2004
+    number = _number(value)
+    if not isinstance(number, int) or not 0 < number <= MOST_DAYS:
+        return None
+    return number
 
 
 def _money(value: object) -> Decimal | None:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return Decimal(str(value)) if number and value >= 0 else None
+    number = _number(value)
+    return None if number is None or not number >= 0 else Decimal(str(number))
 
 
 def _share(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None
+    number = _number(value)
+    return None if number is None or not 0 <= number <= 1 else float(number)
 
 
 def _flag(value: object) -> bool | None:
