@@ -13,8 +13,8 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 FAR = 5_000
-HOLIDAY_WEEKS = [(year, 12, 23 + day) for year in range(2022, 2036) for day in range(9)]
-HOLIDAYS = [date(*day) for day in HOLIDAY_WEEKS]
+CHRISTMAS = [(12, day) for day in range(23, 32)] + [(1, 1)]
+HOLIDAYS = [date(year, *day) for year in range(2022, 2036) for day in CHRISTMAS]
 KEPT_AT_WEEKENDS = 0.02
 AUGUST_DELAYED = 0.3
 AUGUST_DAYS = 19

@@ -1,6 +1,6 @@
 """The venture arm's holdings, all invented, amounts in the currency of each."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -39,7 +39,7 @@ class Holding:
     later: tuple[Payment, ...] = ()
     multiples: tuple[float, ...] = ()
     method: str = "milestone"
-    steps: tuple[date, ...] = field(default=())
+    steps: tuple[date, ...] = ()
 
 
 HOLDINGS = (

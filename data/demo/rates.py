@@ -7,7 +7,6 @@ import polars as pl
 
 from data.demo.days import LAST, Floats, Ints, dates, day_of, number
 
-BASE = "GBP"
 FIRST_DAY = -7
 NOISE = 0.003
 PULL = 0.9
