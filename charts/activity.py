@@ -4,14 +4,13 @@ The frame is the answer of the table `activity_by_month`: a row a month (its fir
 with engagements, co_creation_projects, investments.
 """
 
-import calendar
-from datetime import date
 from typing import Any
 
 import polars as pl
 
 from charts import milestones
 from charts.layout import TEXT_SIZE, Figure, label, layout, value_axis
+from charts.months import Span, whole
 from charts.numbers import count, month, share
 from charts.palette import SCREEN, Palette
 
@@ -20,19 +19,8 @@ PANELS = {
     "co_creation_projects": "Co-creation projects started",
     "investments": "Payments to companies",
 }
-DOMAINS = ((0.56, 0.94), (0.27, 0.46), (0.0, 0.17))
+DOMAINS = ((0.54, 0.87), (0.27, 0.44), (0.0, 0.17))
 WINDOW = 3
-Span = tuple[date, date]
-
-
-def whole(frame: pl.DataFrame, period: Span) -> list[bool]:
-    """Whether each month lies in the period with all its days."""
-    start, end = period
-    return [
-        day >= start
-        and day.replace(day=calendar.monthrange(day.year, day.month)[1]) <= end
-        for day in frame["month"]
-    ]
 
 
 def finding(frame: pl.DataFrame, period: Span) -> str:
@@ -45,7 +33,7 @@ def finding(frame: pl.DataFrame, period: Span) -> str:
     peak = (
         f"{month(top['month'])} was the busiest month with {count(top['engagements'])}"
     )
-    full = frame.filter(pl.Series(whole(frame, period)))["engagements"]
+    full = frame.filter(pl.Series(whole(frame["month"], period)))["engagements"]
     if len(full) < 2 * WINDOW:
         return f"{count(frame['engagements'].sum())} engagements; {peak}"
     latest, before = (
@@ -105,7 +93,7 @@ def figure(
 ) -> Figure:
     """Three rows of bars over one axis of months; part months are hatched."""
     names = list(PANELS)
-    full = whole(frame, period)
+    full = whole(frame["month"], period)
     axes: dict[str, Any] = {
         f"yaxis{i + 1}": value_axis(palette, domain=list(DOMAINS[i]), nticks=3)
         for i in range(len(names))
@@ -160,8 +148,14 @@ def _bars(
 
 
 def _titles(palette: Palette) -> list[dict[str, Any]]:
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "yref": "paper"}
+    place: dict[str, Any] = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "yref": "paper",
+    }
+    place |= {"yanchor": "bottom", "bgcolor": palette.background, "borderpad": 2}
     return [
-        label(palette, title, y=top, yanchor="bottom", **place)
+        label(palette, title, y=top, **place)
         for title, (_, top) in zip(PANELS.values(), DOMAINS, strict=True)
     ]

@@ -11,12 +11,12 @@ import polars as pl
 
 from charts.escaping import plain
 from charts.layout import Figure, label, layout, value_axis
-from charts.numbers import count, interval, share
+from charts.numbers import count, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 
 FEW = 5
 ROW = 48
-SHARES = ("Share", "Lower 95 %", "Upper 95 %", "Share of the stage before")
+PER_CENT = ("Share, %", "Lower 95%, %", "Upper 95%, %", "Of the stage before, %")
 Row = dict[str, Any]
 
 
@@ -52,24 +52,24 @@ def basis(frame: pl.DataFrame) -> str:
     """What is counted, with n."""
     return (
         f"n = {count(_cohort(frame))} engagements sourced in the period; counted at a "
-        "stage when they reached it or a later one by the as-of date; 95 % interval "
+        "stage when they reached it or a later one by the as-of date; 95% interval "
         "(Wilson) as whiskers; step = share of the stage before."
     )
 
 
 def table(frame: pl.DataFrame) -> pl.DataFrame:
-    """The chart's numbers with headers for readers; shares from 0 to 1."""
+    """The chart's numbers with headers for readers, shares in per cent."""
     names = ("value", "lower", "upper", "step_value")
     return frame.select(
         pl.col("stage").alias("Stage"),
         pl.col("k").alias("Reached"),
         pl.col("n").alias("Of"),
-        *(pl.col(name).alias(t) for name, t in zip(names, SHARES, strict=True)),
+        *(per_cent(name, title) for name, title in zip(names, PER_CENT, strict=True)),
     )
 
 
 def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure:
-    """Horizontal bars from 0 to 100 % with 95 % intervals as whiskers."""
+    """Horizontal bars from 0 to 100 % with 95% intervals as whiskers."""
     rows = frame.to_dicts()
     labels = [text for row in rows for text in _labels(row, palette)]
     shares = [row["value"] or 0 for row in rows]
@@ -114,10 +114,15 @@ def _steps(frame: pl.DataFrame) -> list[tuple[Row, Row]]:
 
 
 def _whiskers(rows: list[Row], palette: Palette) -> Row:
-    above = [(row["upper"] or 0) - (row["value"] or 0) for row in rows]
-    below = [(row["value"] or 0) - (row["lower"] or 0) for row in rows]
+    above = [_gap(row, "upper", "value") for row in rows]
+    below = [_gap(row, "value", "lower") for row in rows]
     ends = {"array": above, "arrayminus": below, "symmetric": False, "type": "data"}
     return {**ends, "color": palette.text, "thickness": 1.2, "width": 4}
+
+
+def _gap(row: Row, high: str, low: str) -> float:
+    """The whisker's length; what was sourced is the cohort itself, without one."""
+    return (row[high] or 0) - (row[low] or 0) if row["rank"] else 0
 
 
 def _labels(row: Row, palette: Palette) -> list[Row]:
@@ -135,6 +140,8 @@ def _in_words(row: Row) -> str:
     words = f"{row['stage']}: {count(row['k'])} of {count(row['n'])}"
     if row["value"] is None:
         return words
+    if not row["rank"]:
+        return f"{words}, {share(row['value'])}"
     ends = interval(row["lower"], row["upper"], "share", "")
-    step = f", {share(row['step_value'])} of the stage before" if row["rank"] else ""
-    return f"{words}, {share(row['value'])} ({ends}){step}"
+    step = f"{share(row['step_value'])} of the stage before"
+    return f"{words}, {share(row['value'])} ({ends}), {step}"

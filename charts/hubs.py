@@ -6,30 +6,44 @@ engaged_organisations, co_creation_projects, n, k, value, lower, upper, months.
 
 import polars as pl
 
-from charts.numbers import count, share
+from charts.numbers import count, per_cent, share
 
 FEW = 5
 BASIS = (
     "Organisations and projects: those of the period. Conversion: engagements sourced "
-    "in the period, followed until the as-of date, 95 % interval (Wilson)."
+    "in the period, followed until the as-of date, 95% interval (Wilson)."
 )
-SHARES = ("Conversion", "Lower 95 %", "Upper 95 %")
+PER_CENT = ("Conversion, %", "Lower 95%, %", "Upper 95%, %")
 MONTHS = "Engagements by month"
 
 
 def finding(frame: pl.DataFrame) -> str:
-    """The table's title: the hub with most organisations and the one that converts."""
+    """The table's title: the hub with most organisations, and who converts otherwise.
+
+    A hub counts as different only when its interval leaves out the rate of all hubs.
+    """
     if not frame["engaged_organisations"].sum():
         return "No hub engaged an organisation in the period"
     most = frame.sort("engaged_organisations", descending=True).row(0, named=True)
-    volume = f"{most['hub']} engages most organisations "
-    volume += f"({count(most['engaged_organisations'])})"
-    rated = frame.filter((pl.col("n") >= FEW) & (pl.col("k") > 0))
-    if not len(rated):
-        return volume
-    best = rated.sort("value", descending=True).row(0, named=True)
-    cases = f"{share(best['value'])}, {count(best['k'])} of {count(best['n'])}"
-    return f"{volume}; {best['hub']} converts the largest share ({cases})"
+    organisations = count(most["engaged_organisations"])
+    volume = f"{most['hub']} engages most organisations ({organisations})"
+    return "; ".join(part for part in (volume, _apart(frame)) if part)
+
+
+def _apart(frame: pl.DataFrame) -> str:
+    n, k = int(frame["n"].sum()), int(frame["k"].sum())
+    if not n or frame["k"].null_count():
+        return ""
+    rate = k / n
+    whole = f"that of all hubs ({share(rate)})"
+    beyond = (pl.col("lower") > rate) | (pl.col("upper") < rate)
+    apart = frame.filter(beyond & (pl.col("n") >= FEW))
+    if not len(apart):
+        return f"no hub's conversion differs clearly from {whole}"
+    gaps = apart.sort((pl.col("value") - rate).abs())
+    far = gaps.row(-1, named=True)
+    side = "above" if far["value"] > rate else "below"
+    return f"conversion in {far['hub']} ({share(far['value'])}) is {side} {whole}"
 
 
 def table(frame: pl.DataFrame) -> pl.DataFrame:
@@ -43,7 +57,7 @@ def table(frame: pl.DataFrame) -> pl.DataFrame:
         pl.col("co_creation_projects").alias("Projects"),
         cases.alias("Converted"),
         *(
-            pl.col(name).alias(title)
-            for name, title in zip(("value", "lower", "upper"), SHARES, strict=True)
+            per_cent(name, title)
+            for name, title in zip(("value", "lower", "upper"), PER_CENT, strict=True)
         ),
     )

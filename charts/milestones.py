@@ -19,7 +19,7 @@ Parts = list[dict[str, Any]]
 def listed(frame: pl.DataFrame) -> list[str]:
     """The notes in words, numbered as on the chart."""
     return [
-        f"{number} {long_day(row['happened_on'])}, {row['title']}"
+        f"{number}: {long_day(row['happened_on'])}, {row['title']}"
         + (f" ({row['hub']})" if row["hub"] else "")
         for number, row in enumerate(frame.iter_rows(named=True), start=1)
     ]

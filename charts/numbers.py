@@ -6,6 +6,7 @@ A non-breaking space stands between a number and its unit.
 from datetime import date
 from decimal import Decimal
 
+import polars as pl
 from babel.dates import format_date
 from babel.numbers import (
     format_compact_currency,
@@ -34,12 +35,17 @@ def count(value: Number | None) -> str:
 
 
 def share(value: Number | None) -> str:
-    """A share from 0 to 1 as per cent with one decimal, such as 4.5 %."""
+    """A share from 0 to 1 as per cent with one decimal, such as 4.5%."""
     if value is None:
         return MISSING
     if 0 < value < SMALLEST_SHARE:
-        return f"under 0.1{SPACE}%"
-    return f"{float(value) * 100:.1f}{SPACE}%"
+        return "under 0.1%"
+    return f"{float(value) * 100:.1f}%"
+
+
+def per_cent(name: str, title: str) -> pl.Expr:
+    """A column of shares from 0 to 1 as per cent, under a title for readers."""
+    return (pl.col(name) * 100).round(4).alias(title)
 
 
 def days(value: Number | None) -> str:
@@ -88,7 +94,7 @@ def interval(
         formatted(end, form, currency) if end is not None else "not reached"
         for end in (lower, upper)
     ]
-    return f"95{SPACE}% interval {ends[0]} to {ends[1]}"
+    return f"95% interval {ends[0]} to {ends[1]}"
 
 
 def month(day: date) -> str:

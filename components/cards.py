@@ -18,16 +18,15 @@ def chart(  # noqa: PLR0913
     alt: str,
     basis: str,
     table: pl.DataFrame,
-    columns: tables.Columns | None = None,
     notes: Sequence[str] = (),
 ) -> None:
     """One chart with everything around it; `name` is unique and names its file."""
     with st.container(border=True, key=f"card_{name}"):
         st.subheader(markdown(title), anchor=False)
         st.plotly_chart(figure, config=MODE_BAR, alt=alt, key=f"chart_{name}")
-        for note in notes:
-            st.caption(markdown(note))
-        _foot(name, basis, table, columns or {}, title)
+        if notes:
+            st.caption("  \n".join(markdown(note) for note in notes))
+        _foot(name, basis, table, title)
 
 
 def table(
@@ -36,22 +35,19 @@ def table(
     *,
     title: str,
     basis: str,
-    columns: tables.Columns | None = None,
 ) -> None:
     """One table with its title, basis and file."""
     with st.container(border=True, key=f"card_{name}"):
         st.subheader(markdown(title), anchor=False)
-        tables.show(frame, columns or {}, alt=title)
+        tables.show(frame, alt=title)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(markdown(basis))
             tables.download(frame, name)
 
 
-def _foot(
-    name: str, basis: str, frame: pl.DataFrame, columns: tables.Columns, alt: str
-) -> None:
+def _foot(name: str, basis: str, frame: pl.DataFrame, alt: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(markdown(basis))
         with st.popover("Show as table", type="tertiary", key=f"table_{name}"):
-            tables.show(frame, columns, alt=alt)
+            tables.show(frame, alt=alt)
         tables.download(frame, name)

@@ -1,13 +1,9 @@
 """What a reader sees when something is missing or fails: sentences, never a trace."""
 
-import logging
-
 import streamlit as st
 
 from charts.escaping import markdown
 from queries.errors import QueryError
-
-log = logging.getLogger(__name__)
 
 
 def no_data(problem: QueryError) -> None:
@@ -24,12 +20,10 @@ def notices(found: tuple[str, ...]) -> None:
 
 
 def explain(problem: Exception) -> bool:
-    """Log an unexpected failure and tell the reader; True = nothing else is shown."""
+    """Tell the reader, as Streamlit tells the log; True = nothing else is shown."""
     if isinstance(problem, QueryError):
-        log.warning("Not answered: %s", problem)
         st.error(markdown(str(problem)))
         return True
-    log.error("A page failed", exc_info=problem)
     st.error(
         "This page could not be drawn. The failure is in the server's log; the other "
         "pages are not affected. Reset the filters or try again."

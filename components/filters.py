@@ -28,6 +28,11 @@ COMPARE_NAMES: dict[Compare, str] = {
     "previous": "Previous period",
     "none": "Nothing",
 }
+COMPARE_SHORT: dict[Compare, str] = {
+    "last_year": "last year",
+    "previous": "period before",
+    "none": "nothing",
+}
 DIMENSION_NAMES: dict[Dimension, str] = {
     "hub": "Hubs",
     "focus_area": "Focus areas",
@@ -45,7 +50,7 @@ ALL_NAMES: dict[Dimension, str] = {
 def draw(view: View) -> None:
     """The bar of a view."""
     _seed(view)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall"):
         _period(view)
         _as_of(view)
         for dimension in DIMENSIONS:
@@ -168,8 +173,8 @@ def _members(view: View, dimension: Dimension) -> None:
 
 
 def _compare(view: View) -> None:
-    name = COMPARE_NAMES[view.selection.compare]
-    with st.popover(f"Compare: {name.lower()}", key="filter_box_compare"):
+    name = COMPARE_SHORT[view.selection.compare]
+    with st.popover(f"Compare: {name}", key="filter_box_compare"):
         st.radio(
             "Compare with",
             list(COMPARE_NAMES),

@@ -4,11 +4,11 @@ import polars as pl
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from charts.numbers import MISSING
 from exports.writing import as_csv
 
-Columns = dict[str, ColumnConfig]
+LONGEST = 12
 TALLEST = 420
-ROW_HEIGHT = 36
 
 
 def csv(frame: pl.DataFrame) -> bytes:
@@ -16,27 +16,32 @@ def csv(frame: pl.DataFrame) -> bytes:
     return as_csv(frame).encode("utf-8-sig")
 
 
-def show(frame: pl.DataFrame, columns: Columns, alt: str) -> None:
+def show(frame: pl.DataFrame, alt: str) -> None:
     """A sortable, searchable table with its own scroll bar when it is long."""
-    fits = ROW_HEIGHT * (len(frame) + 1) + 2
     st.dataframe(
         frame,
-        column_config=columns,
+        column_config=_columns(frame),
         hide_index=True,
-        height=min(fits, TALLEST),
+        height="content" if len(frame) <= LONGEST else TALLEST,
+        placeholder=MISSING,
         alt=alt,
     )
 
 
-def shares(*names: str) -> Columns:
-    """Columns that hold shares from 0 to 1, shown as per cent with one decimal."""
-    form = st.column_config.NumberColumn
-    return {name: form(name, format="percent") for name in names}
-
-
-def course(name: str) -> Columns:
-    """A column that holds lists of counts, shown as small bars from zero."""
-    return {name: st.column_config.BarChartColumn(name, y_min=0, width="medium")}
+def _columns(frame: pl.DataFrame) -> dict[str, ColumnConfig]:
+    """How each column is shown, by what it holds; what ends in % has one decimal."""
+    kinds = st.column_config
+    shown: dict[str, ColumnConfig] = {}
+    for name, kind in frame.schema.items():
+        if name.endswith("%"):
+            shown[name] = kinds.NumberColumn(name, format="%.1f")
+        elif kind.is_numeric():
+            shown[name] = kinds.NumberColumn(name, format="localized")
+        elif kind == pl.Date:
+            shown[name] = kinds.DateColumn(name, format="YYYY-MM-DD")
+        elif kind == pl.List:
+            shown[name] = kinds.BarChartColumn(name, y_min=0, width="medium")
+    return shown
 
 
 def download(frame: pl.DataFrame, name: str) -> None:

@@ -1,50 +1,49 @@
 """Number tiles: a metric of the selection with all that a reader needs to judge it."""
 
+import math
 from collections.abc import Sequence
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from charts import numbers
+from charts.months import whole
 from components import definition
 from components.view import View, current
 from queries.measure import measure
 from queries.metrics import CATALOGUE, Metric
 
-Colour = Literal["normal", "inverse", "off"]
 FEW = 5
-NARROWEST = 230
-COMPARED = {
-    "last_year": "than the same period last year",
-    "previous": "than the period before",
-}
+NARROWEST = 165
+UP, DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
+COMPARED = {"last_year": "A year before", "previous": "The period before"}
 
 
 def grid(names: Sequence[str], columns: int = 4) -> None:
-    """Tiles of the named metrics, as many beside each other as fit."""
+    """Tiles of the named metrics; the first is wider where a place would stay empty."""
     view = current()
-    with st.grid(columns, min_column_width=NARROWEST, border=True):
-        for name in names:
-            with st.container():
-                _tile(CATALOGUE[name], view)
+    tracks = st.grid(columns, min_column_width=NARROWEST, border=True)
+    spare = -len(names) % columns
+    for number, name in enumerate(names):
+        with tracks.cell(column_span=1 if number else 1 + spare):
+            _tile(CATALOGUE[name], view)
 
 
 def _tile(metric: Metric, view: View) -> None:
     row = measure(metric.name, view.selection).row(0, named=True)
-    months = measure(metric.name, view.selection, by="month")["value"]
-    delta, colour, beside = comparison(metric, row, view)
-    st.metric(
-        metric.label,
-        numbers.formatted(row["value"], metric.form, view.currency),
-        delta,
-        colour,
-        delta_description=beside,
-        chart_data=[float(v) if v is not None else None for v in months] or None,
-    )
-    st.caption(evidence(metric, row, view.currency))
-    if few(row):
-        st.badge("Few cases", color="orange")
-    definition.popover(metric)
+    with st.container(gap="xsmall"):
+        st.metric(
+            metric.label,
+            numbers.formatted(row["value"], metric.form, view.currency),
+            chart_data=course(metric.name, view) or None,
+        )
+        if change := comparison(metric, row, view):
+            st.markdown(change)
+        st.caption(evidence(metric, row, view))
+        if few(row):
+            st.badge("Few cases", color="orange")
+        definition.popover(metric)
 
 
 def few(row: dict[str, Any]) -> bool:
@@ -52,32 +51,46 @@ def few(row: dict[str, Any]) -> bool:
     return row["value"] is not None and (row["n"] or 0) < FEW
 
 
-def comparison(
-    metric: Metric, row: dict[str, Any], view: View
-) -> tuple[str | int | None, Colour, str | None]:
-    """The change, how to colour it, and what it is measured against, for `st.metric`.
+def course(name: str, view: View) -> list[float]:
+    """The metric of each whole month of the period, NaN where it cannot be said."""
+    months = measure(name, view.selection, by="month")
+    days = [date.fromisoformat(f"{month}-01") for month in months["group_id"]]
+    full = whole(days, (view.selection.start, view.selection.end))
+    values = months["value"].filter(full)
+    return [math.nan if value is None else float(value) for value in values]
 
-    A change that reads as zero is the number 0, which Streamlit draws in grey; a
-    fall starts with a hyphen, by which Streamlit knows it.
+
+def comparison(metric: Metric, row: dict[str, Any], view: View) -> str:
+    """The change as a badge: an arrow and whether it is better; empty without one.
+
+    Grey when it reads as zero or when the value before lies within the interval.
     """
     if row.get("change") is None:
-        return None, "off", None
+        return ""
     text = numbers.change(row["change"], metric.form, view.currency)
-    colour: Colour = "normal" if metric.direction == "higher" else "inverse"
-    before = numbers.formatted(row["before"], metric.form, view.currency)
-    beside = f"{COMPARED[view.selection.compare]} ({before})"
     if not any(digit in text for digit in "123456789"):
-        return 0, "off", beside
-    return text.replace(numbers.MINUS, "-"), colour, beside
+        return ":gray-badge[No change]"
+    rises = row["change"] > 0
+    moved = f"{UP if rises else DOWN} {text}"
+    if row["lower"] is not None and row["lower"] <= row["before"] <= row["upper"]:
+        return f":gray-badge[{moved}, within the interval]"
+    better = rises == (metric.direction == "higher")
+    colour, word = ("green", "better") if better else ("red", "worse")
+    return f":{colour}-badge[{moved}, {word}]"
 
 
-def evidence(metric: Metric, row: dict[str, Any], currency: str) -> str:
-    """What a value rests on: k of n or n, its interval in words, and its note."""
+def evidence(metric: Metric, row: dict[str, Any], view: View) -> str:
+    """What a value rests on: n, its interval, the value before and the note."""
     noun = metric.unit.removeprefix("share of ")
     n, k = row["n"], row["k"]
     if metric.form == "share":
         cases = f"{numbers.count(k)} of {numbers.count(n)} {noun}"
     else:
         cases = f"n = {numbers.count(n)}"
-    ends = numbers.interval(row["lower"], row["upper"], metric.form, currency)
-    return "  \n".join(part for part in (cases, ends, row["note"]) if part)
+    ends = numbers.interval(row["lower"], row["upper"], metric.form, view.currency)
+    before = ""
+    if row.get("before") is not None:
+        value = numbers.formatted(row["before"], metric.form, view.currency)
+        before = f"{COMPARED[view.selection.compare]}: {value}"
+    parts = (before, cases, ends, row["note"])
+    return "  \n".join(part for part in parts if part)

@@ -1,7 +1,7 @@
 """How are we doing?"""
 
 from charts import activity, funnel, hubs, milestones
-from components import cards, tables, tiles, view
+from components import cards, tiles, view
 from queries.engine import run
 from queries.tables import table
 
@@ -27,7 +27,6 @@ cards.chart(
     alt=funnel.alternative(stages),
     basis=funnel.basis(stages),
     table=funnel.table(stages),
-    columns=tables.shares(*funnel.SHARES),
 )
 
 months = table("activity_by_month", seen.selection)
@@ -48,5 +47,4 @@ cards.table(
     hubs.table(regions),
     title=hubs.finding(regions),
     basis=hubs.BASIS,
-    columns=tables.shares(*hubs.SHARES) | tables.course(hubs.MONTHS),
 )

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from charts import activity, milestones
+from charts.months import whole
 
 NOTES = pl.DataFrame(
     {
@@ -37,9 +38,9 @@ PERIOD = (date(2023, 1, 10), date(2023, 7, 31))
 
 
 def test_a_month_counts_as_whole_only_with_all_its_days():
-    assert activity.whole(FRAME, PERIOD) == [False, *[True] * 6]
+    assert whole(FRAME["month"], PERIOD) == [False, *[True] * 6]
     early = (date(2023, 1, 1), date(2023, 7, 30))
-    assert activity.whole(FRAME, early) == [*[True] * 6, False]
+    assert whole(FRAME["month"], early) == [*[True] * 6, False]
 
 
 @pytest.mark.parametrize(
@@ -49,8 +50,8 @@ def test_a_month_counts_as_whole_only_with_all_its_days():
             [10, 20, 30, 40, 50, 60, 70],
             "180 engagements in the last three whole months",
         ),
-        ([10, 20, 30, 40, 50, 60, 70], "100.0 % more than in the three before"),
-        ([0, 60, 60, 60, 30, 30, 30], "50.0 % fewer than in the three before"),
+        ([10, 20, 30, 40, 50, 60, 70], "100.0% more than in the three before"),
+        ([0, 60, 60, 60, 30, 30, 30], "50.0% fewer than in the three before"),
         ([0, 30, 30, 30, 30, 30, 30], "as many as in the three before"),
         ([0, 0, 0, 0, 30, 30, 30], "none in the three before"),
         ([10, 20], "30 engagements; February 2023 was the busiest month with 20"),
@@ -76,8 +77,8 @@ def test_milestones_are_numbered_lines_with_a_list():
     assert [a.text for a in layout.annotations[3:]] == ["1", "2"]
     assert "&lt;i&gt;" in layout.annotations[3].hovertext
     assert milestones.listed(NOTES) == [
-        "1 10 January 2023, Launch <i>",
-        "2 18 May 2023, Two hubs (Brazil)",
+        "1: 10 January 2023, Launch <i>",
+        "2: 18 May 2023, Two hubs (Brazil)",
     ]
 
 

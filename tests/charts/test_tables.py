@@ -23,14 +23,22 @@ HUBS = pl.DataFrame(
 )
 
 
-def test_the_best_hub_is_one_with_enough_cases():
-    said = hubs.finding(HUBS).replace("\xa0", " ")
+def test_a_hub_that_differs_from_the_whole_is_named():
+    clear = HUBS.with_columns(lower=pl.Series([0.01, 0.06, 0.06]))
+    said = hubs.finding(clear)
     assert said.startswith("Alpha engages most organisations (300)")
-    assert said.endswith("Beta converts the largest share (9.0 %, 9 of 100)")
+    assert said.endswith("conversion in Beta (9.0%) is above that of all hubs (4.8%)")
+    fewer = clear.with_columns(upper=pl.Series([0.04, 0.16, 0.79]), value=pl.lit(0.03))
+    assert "is below" in hubs.finding(fewer)
+
+
+def test_hubs_that_differ_by_chance_are_not_ranked():
+    said = hubs.finding(HUBS)
+    assert "no hub's conversion differs clearly from that of all hubs (4.8%)" in said
 
 
 def test_hubs_without_conversions_or_organisations_have_their_sentence():
-    none = HUBS.with_columns(k=pl.lit(0))
+    none = HUBS.with_columns(k=pl.lit(None, dtype=pl.Int64))
     assert hubs.finding(none) == "Alpha engages most organisations (300)"
     assert "No hub" in hubs.finding(HUBS.with_columns(engaged_organisations=pl.lit(0)))
 
