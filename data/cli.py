@@ -12,7 +12,7 @@ import duckdb
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
-from data.demo import DEFAULT_ORGANISATIONS, write_package
+from data.demo import DEFAULT, write_package
 from data.findings import PackageError, findings_frame
 from data.handover import export_package, write_template
 from data.importing import check_package, import_package
@@ -71,13 +71,18 @@ def demo(
     *,
     scale: Annotated[
         int, Parameter(help="Number of organisations, 600 to 6,000,000.")
-    ] = DEFAULT_ORGANISATIONS,
+    ] = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
     """Build the illustrative programme and put it in force."""
     with TemporaryDirectory() as folder, _progress() as progress:
-        progress(f"Writing an illustrative programme of {scale:,} organisations")
-        write_package(Path(folder), scale, progress=progress)
+        write_package(
+            Path(folder),
+            scale,
+            progress=lambda done, all_: progress(
+                f"Writing {done:,} of {all_:,} invented organisations"
+            ),
+        )
         report = import_package(Path(folder), None, Store.from_environment(), progress)
     _finish(report, as_json=as_json)
 

@@ -45,8 +45,8 @@ def _verify(built: Path, report: Report) -> None:
     """Open the finished file as a reader would and count its rows again."""
     with duckdb.connect(str(built), read_only=True) as con:
         for table in report.tables:
-            count = con.table(f"programme.{table.table}").count("*").fetchone()
-            if count != (table.published,):
+            count = con.table(f"programme.{table.table}").count("*").fetchall()
+            if count != [(table.published,)]:
                 raise OSError(
                     f"{built} holds {count} rows of {table.table}, not"
                     f" {table.published} as written. Check the disk."

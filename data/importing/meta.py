@@ -108,19 +108,19 @@ def last_date(
     if not days:
         return None
     latest = [f"max({day}) filter (where {day} <= $limit)" for day in days]
-    found = con.execute(
+    ((found,),) = con.execute(
         f"select greatest({', '.join(latest)}) from {schema}.{table}",  # noqa: S608
         {"limit": limit},
-    ).fetchone()
-    return found[0] if found else None
+    ).fetchall()
+    return found
 
 
 def write_meta(con: duckdb.DuckDBPyConnection, job: Job, report: Report) -> None:
     """Write schema `meta`, except the data tests, which run later."""
-    started = con.execute(
+    ((started,),) = con.execute(
         "select min(sourced_on) from programme.engagements"
-    ).fetchone()
-    _store(con, "programme", _programme(job, started[0] if started else None))
+    ).fetchall()
+    _store(con, "programme", _programme(job, started))
     snapshot = {
         "snapshot_id": report.snapshot,
         "created_at": dt.datetime.now(dt.UTC).replace(tzinfo=None),

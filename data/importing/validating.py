@@ -123,9 +123,8 @@ def _against_schema(table: str, rows: pl.DataFrame) -> tuple[pl.DataFrame, list]
         _finding(marks.filter(pl.col(rule) == "invalid"), *_words(table, rule))
         for rule in broken
     ]
-    sound = marks.filter(
-        pl.all_horizontal(pl.col(rule) != "invalid" for rule in broken)
-    )
+    is_sound = [pl.col(rule) != "invalid" for rule in broken]
+    sound = marks.filter(pl.all_horizontal(pl.lit(value=True), *is_sound))
     kept, repeated = _duplicates(sound.select(accepted.columns), table)
     rows = pl.concat([accepted, kept]).sort(ROW) if kept.height else accepted
     return rows, found + repeated

@@ -38,12 +38,11 @@ def test_sound_package_is_published_whole(tmp_path):
     store = Store(tmp_path / "data")
     assert store.current() == report.snapshot
     with duckdb.connect(str(store.path(report.snapshot)), read_only=True) as con:
-        assert con.sql("select data_date::varchar from meta.programme").fetchone() == (
-            "2024-06-30",
-        )
+        found = con.sql("select data_date::varchar from meta.programme").fetchall()
+        assert found == [("2024-06-30",)]
         assert con.sql(
             "select source_line from programme.hubs where hub_id = 'br'"
-        ).fetchone() == (3,)
+        ).fetchall() == [(3,)]
 
 
 SPOILED = {
@@ -143,7 +142,9 @@ def test_error_rejects_the_row_and_says_where(tmp_path, case):
     read, published, refused = rows(report, table)
     assert refused == rejected
     assert all(t.read == t.published + t.rejected for t in report.tables)
-    assert read == SMALL[f"{table}.csv"].count("\n") - 1 + new.count("\n")
+    assert read == SMALL[f"{table}.csv"].count("\n") - 1 + new.count("\n") - old.count(
+        "\n"
+    )
     assert published == read - rejected
 
 
@@ -306,8 +307,8 @@ def test_data_date_defaults_to_the_last_day_in_the_data(tmp_path):
     report = imported(tmp_path, **spoiled("programme", "data_date = 2024-06-30\n", ""))
     path = Store(tmp_path / "data").path(report.snapshot)
     with duckdb.connect(str(path), read_only=True) as con:
-        found = con.sql("select data_date::varchar from meta.programme").fetchone()
-    assert found == ("2023-05-01",)
+        found = con.sql("select data_date::varchar from meta.programme").fetchall()
+    assert found == [("2023-05-01",)]
 
 
 def run_cli(*arguments: str, folder: Path, **options) -> subprocess.CompletedProcess:
