@@ -8,7 +8,6 @@ import asyncio
 import base64
 import gc
 import hashlib
-import logging
 import os
 import re
 from collections.abc import AsyncGenerator
@@ -19,9 +18,10 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from components import failures, warming
 
@@ -37,7 +37,6 @@ FIXED_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
-log = logging.getLogger(__name__)
 
 
 def script_hashes(page: str) -> str:
@@ -101,9 +100,16 @@ async def health(_request: Request) -> JSONResponse:
     return JSONResponse(report, 200 if report["snapshot"] else 503)
 
 
+async def home(request: Request) -> RedirectResponse:
+    """Streamlit gives the home page no address of its own; links may name it."""
+    return RedirectResponse(f"./?{request.url.query}")
+
+
 @asynccontextmanager
 async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
     """Import and ask everything once, then spare it from garbage collection."""
+    # Else the first visit of all looks for its page in pages/*.py, in vain.
+    PagesManager.uses_pages_directory = False
     await asyncio.to_thread(warming.warm)
     gc.collect()
     gc.freeze()
@@ -113,7 +119,7 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
 app = st.App(
     HERE / "dashboard.py",
     lifespan=warmed,
-    routes=[Route("/health", health)],
+    routes=[Route("/health", health), Route("/overview", home)],
     middleware=[Middleware(Guard)],
     on_script_error=failures.explain,
 )

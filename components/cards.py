@@ -26,7 +26,9 @@ def chart(  # noqa: PLR0913
         st.plotly_chart(figure, config=MODE_BAR, alt=alt, key=f"chart_{name}")
         if notes:
             st.caption("  \n".join(markdown(note) for note in notes))
-        _foot(name, basis, table, title)
+        _foot(name, basis, table)
+        with st.expander("Show as table", type="compact", key=f"table_{name}"):
+            tables.show(table, alt=title)
 
 
 def table(
@@ -40,14 +42,10 @@ def table(
     with st.container(border=True, key=f"card_{name}"):
         st.subheader(markdown(title), anchor=False)
         tables.show(frame, alt=title)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(markdown(basis))
-            tables.download(frame, name)
+        _foot(name, basis, frame)
 
 
-def _foot(name: str, basis: str, frame: pl.DataFrame, alt: str) -> None:
+def _foot(name: str, basis: str, frame: pl.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(markdown(basis))
-        with st.popover("Show as table", type="tertiary", key=f"table_{name}"):
-            tables.show(frame, alt=alt)
+        st.caption(markdown(basis), width="stretch")
         tables.download(frame, name)
