@@ -49,7 +49,7 @@ def test_new_data_shows_at_the_next_interaction(tab, snapshot_folder, tmp_path):
     folder = tmp_path / "programme"
     shutil.copytree(snapshot_folder, folder)
     store = Store(folder)
-    old = store.current()
+    old = store.current() or ""
     with serving(folder) as site:
         tab.open(f"{site}/")
         assert tab.page.get_by_text(f"snapshot {old[-12:-5]}").is_visible()

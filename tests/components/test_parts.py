@@ -1,0 +1,113 @@
+"""Parts of pages, each alone."""
+
+import math
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from components import definition, failures, snapshots, tables, tiles, warming
+from components.view import View
+from queries.metrics import CATALOGUE
+from queries.selection import Selection
+
+RATE = CATALOGUE["conversion_rate"]
+DAYS = CATALOGUE["median_days_to_project"]
+COUNT = CATALOGUE["engaged_organisations"]
+
+
+def row(**values):
+    names = ("value", "n", "k", "lower", "upper", "note", "before", "change")
+    return dict.fromkeys(names) | values
+
+
+@pytest.fixture
+def view(known):
+    return View(known, Selection.of(known), ())
+
+
+@pytest.mark.parametrize(
+    ("metric", "values", "expected"),
+    [
+        (COUNT, {"before": 80, "change": 20}, ":green-badge[↑ +20, better]"),
+        (COUNT, {"before": 120, "change": -20}, ":red-badge[↓ \u221220, worse]"),
+        (DAYS, {"before": 80, "change": -7}, ":green-badge[↓ \u22127 days, better]"),
+        (DAYS, {"before": 80, "change": 7}, ":red-badge[↑ +7 days, worse]"),
+        (COUNT, {"before": 80, "change": 0}, ":gray-badge[No change]"),
+        (RATE, {"before": 0.05, "change": 0.00001}, ":gray-badge[No change]"),
+        (
+            RATE,
+            {"before": 0.04, "change": 0.01, "lower": 0.03, "upper": 0.06},
+            ":gray-badge[↑ +1.0 points, within the interval]",
+        ),
+        (COUNT, {}, ""),
+    ],
+)
+def test_a_change_is_coloured_by_what_is_better(view, metric, values, expected):
+    said = tiles.comparison(metric, row(**values), view)
+    assert said.replace("\xa0", " ") == expected
+
+
+def test_evidence_says_k_of_n_interval_and_before(view):
+    rate = row(value=0.05, n=100, k=5, lower=0.02, upper=0.11, before=0.04, change=0.01)
+    assert tiles.evidence(RATE, rate, view).split("  \n") == [
+        "A year before: 4.0%",
+        "5 of 100 engagements",
+        "95% interval 2.0% to 11.0%",
+    ]
+    assert (
+        tiles.evidence(COUNT, row(value=3, n=3, note="Why."), view) == "n = 3  \nWhy."
+    )
+
+
+def test_few_cases_are_marked():
+    assert tiles.few(row(value=0.5, n=4))
+    assert not tiles.few(row(value=0.5, n=5))
+    assert not tiles.few(row(n=0))
+
+
+def test_a_course_has_the_whole_months_only(view):
+    start, end = view.facts.first_date, view.facts.data_date
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    course = tiles.course("engagements", view)
+    assert months - 2 <= len(course) <= months
+    part = replace(view.selection, start=end, end=end, preset="custom")
+    assert not tiles.course("engagements", View(view.facts, part, ()))
+    rates = tiles.course("adoption_rate", view)
+    assert any(math.isnan(value) for value in rates)
+
+
+def test_search_needs_every_word():
+    assert definition.matches(RATE, "WILSON cohort")
+    assert not definition.matches(RATE, "wilson zebra")
+    assert definition.matches(RATE, "")
+
+
+def test_a_metric_knows_its_pages():
+    assert definition.places(RATE) == ["pages/programme/overview.py"]
+    assert definition.places(CATALOGUE["conversion_within"]) == []
+
+
+def test_a_file_runs_no_formula_and_keeps_names():
+    frame = pl.DataFrame({"Hub": ["=1+1", "São Paulo"], "Months": [[1, 2], [3]]})
+    text = tables.csv(frame).decode("utf-8-sig")
+    assert "'=1+1" in text
+    assert "São Paulo" in text
+
+
+def test_snapshots_are_listed(known):
+    frame = snapshots.frame()
+    assert known.snapshot in frame["Snapshot"].to_list()
+    assert frame["In force"].to_list().count("yes") == 1
+
+
+def test_a_warm_start_asks_once_and_health_knows_the_data(known, tmp_path, monkeypatch):
+    warming.warm()
+    assert warming.health()["snapshot"] == known.snapshot
+    monkeypatch.setenv("PROGRAMME_DATA", str(tmp_path))
+    warming.warm()
+    assert warming.health() == {"snapshot": None, "data_date": None}
+
+
+def test_a_failure_is_a_sentence():
+    assert failures.explain(RuntimeError("secret"))
