@@ -57,7 +57,7 @@ def within(rows: pl.DataFrame, days: int) -> Reading:
     elif found.value is None:
         note = f"Nobody was followed for {days} days; at most for {found.longest}."
     elif found.lower is None:
-        note = f"All or none of so few: no interval ({k} of {n})."
+        note = f"No interval: {k} of {n} within {days} days."
     return Reading(found.value, n, k, found.lower, found.upper, excluded, note)
 
 

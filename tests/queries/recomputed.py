@@ -1,0 +1,251 @@
+"""Every metric computed again from the contract's tables, without marts and macros.
+
+One row a case and plain counting; intervals and curves by statsmodels and scipy.
+"""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import polars as pl
+from scipy.stats import quantile_test
+from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight
+from statsmodels.stats.proportion import proportion_confint
+
+TABLES = (
+    "organisations",
+    "engagements",
+    "stages",
+    "stage_events",
+    "projects",
+    "cash_flows",
+    "fx_rates",
+)
+PAID_IN = ("initial", "follow_on", "fund_call")
+DIMENSIONS = {
+    "hub": "hub_id",
+    "focus_area": "focus_area_id",
+    "kind": "kind",
+    "source": "source",
+}
+EMPTY = {"value": None, "n": 0, "k": 0}
+
+
+@cache
+def tables(file: Path) -> dict[str, pl.DataFrame]:
+    """The contract's tables of a snapshot file."""
+    with duckdb.connect() as con:
+        con.execute(f"attach '{file}' as snapshot (read_only)")
+        found = {t: con.sql(f"from snapshot.programme.{t}").pl() for t in TABLES}
+        found["base"] = con.sql("from snapshot.meta.programme").pl()
+        return found
+
+
+def ladder(file: Path) -> list[str]:
+    """The ids of the progress stages, rank 1 first."""
+    stages = tables(file)["stages"].filter(kind="progress").sort("position")
+    return stages["stage_id"].to_list()
+
+
+def project_rank(file: Path) -> int:
+    stages = tables(file)["stages"].filter(kind="progress").sort("position")
+    marked = stages["is_project"].fill_null(value=False).to_list()
+    return marked.index(True) + 1 if True in marked else len(marked)
+
+
+@cache
+def journeys(file: Path, as_of: date) -> pl.DataFrame:
+    """An engagement a row: its dimensions, e<r>, r<r> and exit, as known by a day."""
+    known = tables(file)
+    base = known["engagements"].filter(pl.col("sourced_on") <= as_of)
+    base = base.join(
+        known["organisations"].select("organisation_id", "kind"), on="organisation_id"
+    )
+    base = base.with_columns(pl.col("source").fill_null("unknown"), e0="sourced_on")
+    events = known["stage_events"].filter(pl.col("entered_on") <= as_of)
+    first = events.group_by("engagement_id", "stage_id").agg(pl.col("entered_on").min())
+    for rank, stage in enumerate(ladder(file), 1):
+        entered = first.filter(stage_id=stage).select(
+            "engagement_id", pl.col("entered_on").alias(f"e{rank}")
+        )
+        base = base.join(entered, on="engagement_id", how="left")
+    steps = len(ladder(file))
+    for rank in range(steps + 1):
+        later = [f"e{r}" for r in range(rank, steps + 1)]
+        base = base.with_columns(pl.min_horizontal(later).alias(f"r{rank}"))
+    exits = known["stages"].filter(kind="exit")["stage_id"]
+    left = first.filter(pl.col("stage_id").is_in(exits.to_list()))
+    left = left.group_by("engagement_id").agg(exit=pl.col("entered_on").min())
+    return base.join(left, on="engagement_id", how="left")
+
+
+def selected(frame: pl.DataFrame, selection) -> pl.DataFrame:
+    for dimension, column in DIMENSIONS.items():
+        if ids := selection.ids(dimension):
+            frame = frame.filter(pl.col(column).is_in(ids))
+    return frame
+
+
+def grouped(frame: pl.DataFrame, by: str | None, day: str) -> dict[str, pl.DataFrame]:
+    """The rows of each group by its id."""
+    if by in DIMENSIONS:
+        key = pl.col(DIMENSIONS[by])
+    elif by == "month":
+        key = pl.col(day).dt.strftime("%Y-%m")
+    elif by == "quarter":
+        quarter = pl.col(day).dt.quarter().cast(pl.String)
+        key = pl.col(day).dt.year().cast(pl.String) + "-Q" + quarter
+    else:
+        key = pl.lit("all")
+    parts = frame.with_columns(key.alias("_group")).partition_by("_group", as_dict=True)
+    return {name: part for (name,), part in parts.items()}
+
+
+def within(frame: pl.DataFrame, column: str, selection) -> pl.DataFrame:
+    return frame.filter(pl.col(column).is_between(selection.start, selection.end))
+
+
+def recompute(name, file, selection, by, *, begin=0, end=0, days=0):
+    """{group id: {value, n, k, ...}} for the groups that hold cases."""
+    at = selection.as_of
+    paths = selected(journeys(file, at), selection)
+    if name in ("engaged_organisations", "engagements"):
+        parts = grouped(within(paths, "e0", selection), by, "e0")
+        column = (
+            "organisation_id" if name == "engaged_organisations" else "engagement_id"
+        )
+        return {
+            g: {"value": p[column].n_unique(), "n": p.height} for g, p in parts.items()
+        }
+    if name in ("co_creation_projects", "adoption_rate"):
+        return _projects(name, file, selection, by, paths)
+    if name in ("invested_companies", "invested_capital"):
+        return _invested(name, file, selection, by, paths)
+    if name == "conversion_rate":
+        parts = grouped(within(paths, f"r{begin}", selection), by, f"r{begin}")
+        counts = {g: (p[f"r{end}"].count(), p.height) for g, p in parts.items()}
+        return {g: _share(k, n) for g, (k, n) in counts.items()}
+    if name == "median_days_to_project":
+        reached = within(paths, f"r{end}", selection)
+        took = (pl.col(f"r{end}") - pl.col("e0")).dt.total_days()
+        parts = grouped(reached.with_columns(took=took), by, f"r{end}")
+        return {g: _middle(p["took"].to_numpy()) for g, p in parts.items()}
+    parts = grouped(within(paths, f"e{begin}", selection), by, f"e{begin}")
+    last = len(ladder(file))
+    cases = {g: _spells(p, begin, end, last, at) for g, p in parts.items()}
+    curve = _incidence if name == "conversion_within" else _time_in_stage
+    return {g: curve(*case, days) for g, case in cases.items()}
+
+
+def _share(k, n):
+    lower, upper = proportion_confint(k, n, method="wilson")
+    return {"value": k / n, "n": n, "k": k, "lower": lower, "upper": upper}
+
+
+def _projects(name, file, selection, by, paths):
+    dimensions = paths.select("engagement_id", *DIMENSIONS.values())
+    projects = tables(file)["projects"].join(dimensions, on="engagement_id")
+    if name == "co_creation_projects":
+        parts = grouped(within(projects, "started_on", selection), by, "started_on")
+        return {g: {"value": p.height, "n": p.height} for g, p in parts.items()}
+    ended = within(projects, "ended_on", selection).drop_nulls("outcome")
+    parts = grouped(ended, by, "ended_on")
+    return {
+        g: _share((p["outcome"] == "adopted").sum(), p.height) for g, p in parts.items()
+    }
+
+
+def _invested(name, file, selection, by, paths):
+    known = tables(file)
+    flows = within(known["cash_flows"], "paid_on", selection)
+    flows = flows.filter(pl.col("kind").is_in(PAID_IN)).rename({"kind": "flow"})
+    if by in DIMENSIONS or selection.restricted:
+        owned = paths.select("organisation_id", *DIMENSIONS.values())
+        if by not in DIMENSIONS:
+            owned = owned.select("organisation_id")
+        flows = flows.join(owned.unique(), on="organisation_id")
+    if by in DIMENSIONS:
+        flows = flows.unique(["flow_id", DIMENSIONS[by]])
+    parts = grouped(flows, by, "paid_on")
+    if name == "invested_companies":
+        return {
+            g: {"value": p["organisation_id"].n_unique(), "n": p.height}
+            for g, p in parts.items()
+        }
+    return {g: _capital(p, known) for g, p in parts.items()}
+
+
+def _capital(flows, known):
+    base = known["base"]["base_currency"][0]
+    total, shown = 0, 0
+    for currency, day, amount in flows.select("currency", "paid_on", "amount").rows():
+        if amount is None:
+            continue
+        shown += 1
+        quotes = known["fx_rates"].filter(
+            pl.col("currency") == currency, pl.col("quoted_on") <= day
+        )
+        rate = 1 if currency == base else quotes.sort("quoted_on")["rate_to_base"][-1]
+        total += float(amount) * float(rate)
+    hidden = flows.height - shown
+    return {
+        "value": total if shown or not hidden else None,
+        "n": shown,
+        "excluded": hidden,
+    }
+
+
+def _middle(days):
+    found = quantile_test(days, q=0, p=0.5).confidence_interval(0.95)
+    known = np.isfinite([found.low, found.high]).all()
+    lower, upper = (found.low, found.high) if known else (None, None)
+    return {"value": np.median(days), "n": len(days), "lower": lower, "upper": upper}
+
+
+def _spells(frame, begin, end, last, as_of):
+    """Times, codes (0 censored, 1 reached, 2 exited) and how many were excluded."""
+    times, codes, excluded = [], [], 0
+    for row in frame.to_dicts():
+        day = row[f"e{begin}"]
+        later = [row[f"e{r}"] for r in range(begin + 1, last + 1)] + [row["exit"]]
+        if any(other is not None and other < day for other in later):
+            excluded += 1
+            continue
+        reached = row[f"r{end}"] if end <= last else None
+        if reached is not None and (row["exit"] is None or reached <= row["exit"]):
+            code, until = 1, reached
+        elif row["exit"] is not None:
+            code, until = 2, row["exit"]
+        else:
+            code, until = 0, as_of
+        times.append((until - day).days)
+        codes.append(code)
+    return np.array(times, int), np.array(codes, int), excluded
+
+
+def _incidence(times, codes, excluded, days):
+    k = int(((codes == 1) & (times <= days)).sum())
+    said = {"n": len(times), "k": k, "excluded": excluded}
+    if not len(times):
+        return said | {"value": None}
+    known = times.max() >= days or (codes[times == times.max()] > 0).all()
+    if not known:
+        return said | {"value": None}
+    if not (codes == 1).any():
+        return said | {"value": 0.0}
+    with np.errstate(all="ignore"):
+        curve = CumIncidenceRight(times, codes)
+    at = np.searchsorted(curve.times, days, side="right") - 1
+    return said | {"value": curve.cinc[0][at] if at >= 0 else 0.0}
+
+
+def _time_in_stage(times, codes, excluded, _days):
+    ended = codes > 0
+    said = {"n": len(times), "k": int(ended.sum()), "excluded": excluded, "value": None}
+    if not ended.any():
+        return said
+    curve = SurvfuncRight(times, ended.astype(int))
+    half = np.flatnonzero(curve.surv_prob <= 0.5 + 1e-12)
+    return said | {"value": float(curve.surv_times[half[0]]) if len(half) else None}

@@ -1,0 +1,74 @@
+"""Every .sql file keeps the word of its first two lines."""
+
+import duckdb
+import pytest
+
+from queries.engine import run
+from queries.files import macros, queries
+from queries.metrics import CATALOGUE
+from queries.selection import Selection
+
+OPTIONS = {"by": "hub", "from_rank": 0, "to_rank": 1, "most": 5}
+POLARS = {
+    "varchar": "String",
+    "bigint": "Int64",
+    "integer": "Int32",
+    "double": "Float64",
+    "boolean": "Boolean",
+    "date": "Date",
+    "timestamp": "Datetime(time_unit='us', time_zone=None)",
+    "decimal(28,10)": "Decimal(precision=28, scale=10)",
+    "decimal(38,10)": "Decimal(precision=38, scale=10)",
+}
+
+
+def answer(query, known, ids=None):
+    options = {k: v for k, v in OPTIONS.items() if k in query.parameters}
+    return run(query.name, Selection.of(known, ids=ids), **options)
+
+
+@pytest.mark.parametrize("query", queries().values(), ids=lambda query: query.name)
+def test_header_says_the_columns_and_types(query, known):
+    schema = answer(query, known).schema
+    expected = [(name, POLARS[kind]) for name, kind in query.columns]
+    assert [(name, str(dtype)) for name, dtype in schema.items()] == expected
+    assert query.row[0].islower()
+    assert query.row.startswith(("a ", "the "))
+
+
+@pytest.mark.parametrize("query", queries().values(), ids=lambda query: query.name)
+def test_answer_is_ordered_by_its_last_clause(query):
+    assert "\norder by " in query.sql
+    assert query.sql.rindex("\norder by ") > query.sql.rindex("\nfrom ")
+
+
+@pytest.mark.parametrize("query", queries().values(), ids=lambda query: query.name)
+def test_cells_are_read_through_the_selection_only(query):
+    """The allowed hubs enter in one macro: none may go around it."""
+    by_cell = ("cells using (cell_id)", "mart.cells")
+    named = query.name in {"kinds", "sources"}  # the facts of every dimension
+    if any(text in query.sql for text in by_cell) and not named:
+        assert "selected_cells(" in query.sql
+        assert "mart.cells" not in query.sql
+        assert "$allowed_hubs" in query.sql
+
+
+def test_no_name_of_a_dimension_stands_in_the_sql(known):
+    ids = {m.id for d in (known.hubs, known.focus_areas, known.stages) for m in d}
+    for query in queries().values():
+        assert not [
+            name for name in ids if f"'{name}'" in query.sql and name != "adopted"
+        ]
+
+
+def test_formula_shown_is_the_formula_run():
+    for metric in CATALOGUE.values():
+        assert metric.query in queries()
+        if metric.formula:
+            assert f"{metric.name}(" in queries()[metric.query].sql
+            assert any(metric.formula in macro for macro in macros())
+
+
+def test_each_macro_is_one_statement():
+    for macro in macros():
+        assert len(duckdb.extract_statements(macro)) == 1
