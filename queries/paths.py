@@ -37,7 +37,7 @@ def path(
     horizon = facts.programme.horizon_days if days is None else days
     if not 0 <= horizon <= LONGEST:
         raise NotAllowed(f"days = {days} is not between 0 and {LONGEST}.")
-    if "stage_to" not in metric.options:
+    if metric.options == ("stage_from",):
         begin = _rank(stage_from, facts, default=min(1, len(facts.ladder)))
         return Path(begin, begin + 1, horizon)
     begin = _rank(stage_from, facts, default=0)
