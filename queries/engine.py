@@ -102,19 +102,21 @@ def _read(
     try:
         with _hub(store.folder).cursor(snapshot, file) as cursor:
             return cursor.sql(asked.sql, params=dict(bound)).pl()
-    except (
-        duckdb.IOException,
-        duckdb.CatalogException,
-        duckdb.SerializationException,
-        duckdb.InternalException,
-        duckdb.FatalException,
-    ) as problem:
+    except duckdb.Error as problem:
+        if _our_fault(problem):
+            raise
         _hub.cache_clear()
         raise NoData(
             f"The data of snapshot {snapshot} cannot be read: the file is damaged or "
             "of another version. Import again, or put another of `python -m data list` "
             "in force by `python -m data rollback`."
         ) from problem
+
+
+def _our_fault(problem: duckdb.Error) -> bool:
+    """Whether the question was wrong, not the file; a missing table is the file's."""
+    missing = isinstance(problem, duckdb.CatalogException)
+    return isinstance(problem, duckdb.ProgrammingError) and not missing
 
 
 def _file(store: Store, snapshot: str) -> Path:

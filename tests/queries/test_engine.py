@@ -4,12 +4,13 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import duckdb
 import polars as pl
 import pytest
 
 from data.store import Store
 from queries.cache import FrameCache
-from queries.engine import allowed_hubs, facts, facts_for, run
+from queries.engine import _hub, allowed_hubs, facts, facts_for, run
 from queries.errors import NoData, NotAllowed
 from queries.hub import MOST_ATTACHED
 from queries.measure import measure
@@ -68,8 +69,6 @@ def test_damaged_file_is_said(folder, damage):
 def test_snapshot_without_its_tables_is_said(folder):
     file = folder / "snapshots" / f"{Store(folder).current()}.duckdb"
     file.unlink()
-    import duckdb
-
     duckdb.connect(str(file)).close()
     with pytest.raises(NoData, match="cannot be read"):
         facts()
@@ -163,8 +162,6 @@ def test_an_answer_is_read_once(known):
 
 
 def test_the_hub_writes_nothing_and_reads_no_other_file(known, tmp_path):
-    from queries.engine import _hub
-
     other = tmp_path / "secret.csv"
     other.write_text("a\n1\n")
     store = Store.from_environment()
