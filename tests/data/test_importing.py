@@ -205,13 +205,6 @@ WARNED = {
         "fx_rates",
         "base_rate_is_one",
     ),
-    "unknown column": (
-        "hubs",
-        "closed_on\n",
-        "closed_on,colour\n",
-        "hubs",
-        "unknown_column",
-    ),
     "unknown setting": (
         "programme",
         "name =",
@@ -232,6 +225,16 @@ def test_warning_keeps_the_row_and_is_published(tmp_path, case):
     assert set(found["table_name"]) == {where}
     assert report.snapshot
     assert all(t.rejected == 0 for t in report.tables)
+
+
+def test_unknown_column_is_a_warning_and_the_others_are_read(tmp_path):
+    hubs = SMALL["hubs.csv"].replace("closed_on\n", "closed_on,colour\n")
+    report = imported(tmp_path, hubs=hubs.replace("-27,\n", "-27,,red\n"))
+    (finding,) = report.findings.to_dicts()
+    assert finding["rule"] == "unknown_column"
+    assert finding["level"] == "warning"
+    assert finding["column_name"] == "colour"
+    assert rows(report, "hubs") == (2, 2, 0)
 
 
 def test_rows_that_refer_to_a_rejected_row_are_rejected_by_name(tmp_path):

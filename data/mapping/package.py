@@ -1,0 +1,244 @@
+"""Open what was handed over: settings, files, and each contract table as text."""
+
+# ruff: noqa: S608 - every name is quoted, every expression is checked
+
+import hashlib
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data.contract import CONTRACT_VERSION, REQUIRED, TABLES, contract_columns
+from data.findings import Finding, PackageError
+from data.hardening import harden
+from data.mapping.compiling import compile_mapping, rows_left_out
+from data.mapping.discovery import (
+    columns_of,
+    data_files,
+    discover,
+)
+from data.mapping.model import Mapping, load_mapping
+from data.reading import WORKBOOKS, Source, SourceSpec, read_source
+from data.reading.sql import identifier
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package as opened: `tables` names the sources of each table handed over.
+
+    `settings` is programme.toml as read. The rows of each table stand in the view or
+    table `mapped.<table>`: its columns as text, `source_id` and `source_line`.
+    """
+
+    settings: dict[str, Any]
+    sources: tuple[Source, ...]
+    tables: dict[str, tuple[int, ...]]
+    notices: tuple[Finding, ...]
+    content_hash: str
+
+
+def open_package(
+    con: duckdb.DuckDBPyConnection,
+    package: Path,
+    mapping: str | None,
+    progress: Progress,
+) -> Package:
+    """Read every file, close the connection to the outside, map what was read.
+
+    `package` is a folder or one workbook. Raises PackageError for what makes it
+    unusable; findings that leave it usable are the notices.
+    """
+    folder = package.parent if _is_workbook(package) else package
+    if not folder.is_dir():
+        raise PackageError(_no_folder(package))
+    con.execute("create schema if not exists raw; create schema mapped")
+    if mapping is None:
+        return _open_plain(con, package, folder, progress)
+    return _open_mapped(con, folder, load_mapping(mapping), progress)
+
+
+def _open_plain(
+    con: duckdb.DuckDBPyConnection, package: Path, folder: Path, progress: Progress
+) -> Package:
+    found = discover([package] if _is_workbook(package) else data_files(folder))
+    settings = _settings(folder)
+    if settings is None and found.settings_sheet:
+        settings = _sheet_settings(con, folder, found.settings_sheet)
+    if settings is None:
+        raise PackageError(_no_settings(folder))
+    sources = _read(con, folder, list(found.specs.values()), progress)
+    harden(con)
+    notices = [*found.notices]
+    for table, source in zip(found.specs, sources, strict=True):
+        columns, unknown = columns_of(table, source)
+        notices.extend(unknown)
+        _identity(con, table, source, columns)
+    tables = {t: (s.source_id,) for t, s in zip(found.specs, sources, strict=True)}
+    return _opened(settings, sources, tables, notices, "")
+
+
+def _identity(
+    con: duckdb.DuckDBPyConnection, table: str, source: Source, columns: dict[str, str]
+) -> None:
+    fields = [
+        f'{identifier(columns[c]) if c in columns else "null::varchar"} as "{c}"'
+        for c in contract_columns(table)
+    ]
+    con.execute(
+        f"create view mapped.{table} as select {', '.join(fields)},"
+        f" {source.source_id}::usmallint as source_id, _line as source_line"
+        f" from {source.table}"
+    )
+
+
+def _open_mapped(
+    con: duckdb.DuckDBPyConnection, folder: Path, mapping: Mapping, progress: Progress
+) -> Package:
+    settings = {**mapping.programme, **(_settings(folder) or {})}
+    if not settings:
+        raise PackageError(_no_settings(folder))
+    given = {part.table for part in mapping.parts}
+    if missing := [table for table in TABLES if table in REQUIRED - given]:
+        raise mapping.wrong(
+            f"The required table {missing[0]} is not mapped.",
+            f"Add [[tables.{missing[0]}]].",
+            missing[0],
+        )
+    sources = _read(con, folder, list(mapping.sources.values()), progress)
+    harden(con)
+    con.execute("create schema source")
+    for source in sources:
+        name = identifier(source.name)
+        con.execute(f"create view source.{name} as select * from {source.table}")
+    by_name = {source.name: source for source in sources}
+    progress("Mapping")
+    for table, sql in compile_mapping(con, mapping, by_name).items():
+        _materialise(con, mapping, table, sql)
+    counted = [
+        replace(s, rows_left_out=rows_left_out(con, mapping, s)) for s in sources
+    ]
+    tables: dict[str, tuple[int, ...]] = {
+        table: () for table in TABLES if table in given
+    }
+    for part in mapping.parts:
+        if (
+            part.source
+            and (own := by_name[part.source].source_id) not in tables[part.table]
+        ):
+            tables[part.table] += (own,)
+    return _opened(settings, counted, tables, [], mapping.text)
+
+
+def _materialise(
+    con: duckdb.DuckDBPyConnection, mapping: Mapping, table: str, sql: str
+) -> None:
+    try:
+        con.execute(f"create table mapped.{table} as {sql}")
+    except (
+        duckdb.DataError,
+        duckdb.ProgrammingError,
+        duckdb.PermissionException,
+    ) as problem:
+        words = " ".join(str(problem).split("LINE ")[0].split())[:300]
+        raise mapping.wrong(
+            f"{table} cannot be computed: {words}",
+            "Correct the expression, or use try_cast where a value may not fit.",
+            table,
+        ) from None
+
+
+def _read(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    specs: list[SourceSpec],
+    progress: Progress,
+) -> list[Source]:
+    sources = []
+    for source_id, spec in enumerate(specs, 1):
+        progress(f"Reading {spec.file}{f', {spec.sheet}' if spec.sheet else ''}")
+        sources.append(read_source(con, folder, spec, source_id))
+    return sources
+
+
+def _opened(
+    settings: dict[str, Any],
+    sources: list[Source],
+    tables: dict[str, tuple[int, ...]],
+    notices: list[Finding],
+    mapping: str,
+) -> Package:
+    parts = [str(CONTRACT_VERSION), repr(sorted(settings.items(), key=str)), mapping]
+    digest = hashlib.sha256("\0".join([*parts, *(s.sha256 for s in sources)]).encode())
+    read = [notice for source in sources for notice in source.notices]
+    return Package(
+        settings, tuple(sources), tables, (*notices, *read), digest.hexdigest()
+    )
+
+
+def _is_workbook(package: Path) -> bool:
+    return package.is_file() and package.suffix.lower() in WORKBOOKS
+
+
+def _settings(folder: Path) -> dict[str, Any] | None:
+    path = folder / "programme.toml"
+    if not path.is_file():
+        return None
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise PackageError(
+            Finding(
+                rule="settings",
+                file="programme.toml",
+                message=f"programme.toml is no TOML in UTF-8: {problem}.",
+                remedy="Correct that place.",
+            )
+        ) from None
+
+
+def _sheet_settings(
+    con: duckdb.DuckDBPyConnection, folder: Path, spec: SourceSpec
+) -> dict[str, Any]:
+    """Settings from a sheet of two columns, key and value, read as TOML would be."""
+    source = read_source(con, folder, spec, 0)
+    if {"key", "value"} - set(source.columns):
+        raise PackageError(
+            Finding(
+                rule="settings",
+                file=spec.file,
+                message="The sheet programme has no columns key and value.",
+                remedy="Name its first two columns key and value.",
+            )
+        )
+    rows = con.execute(f'select "key", "value" from {source.table}').fetchall()
+    return {key: _plain(value) for key, value in rows if key and value}
+
+
+def _plain(text: str) -> object:
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def _no_folder(package: Path) -> Finding:
+    return Finding(
+        rule="folder_missing",
+        file=str(package),
+        message=f"There is no folder or workbook {package}.",
+        remedy="Name the folder that holds programme.toml and the tables.",
+    )
+
+
+def _no_settings(folder: Path) -> Finding:
+    return Finding(
+        rule="settings",
+        file="programme.toml",
+        message=f"There is no programme.toml in {folder}.",
+        remedy='Write one with at least name = "..." and base_currency = "GBP".',
+    )
