@@ -95,7 +95,7 @@ def figure(
     names = list(PANELS)
     full = whole(frame["month"], period)
     axes: dict[str, Any] = {
-        f"yaxis{i + 1}": value_axis(palette, domain=list(DOMAINS[i]), nticks=3)
+        f"yaxis{i + 1}": value_axis(palette, domain=list(DOMAINS[i]), nticks=4)
         for i in range(len(names))
     }
     axes["xaxis"] = {

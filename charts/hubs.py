@@ -48,8 +48,7 @@ def _apart(frame: pl.DataFrame) -> str:
 
 def table(frame: pl.DataFrame) -> pl.DataFrame:
     """The table as readers see it: k of n in words, few cases said."""
-    few = pl.when(pl.col("n").is_between(1, FEW - 1)).then(pl.lit(" (few cases)"))
-    cases = pl.format("{} of {}{}", pl.col("k"), pl.col("n"), few.otherwise(pl.lit("")))
+    cases = pl.Series([_cases(k, n) for k, n in frame.select("k", "n").iter_rows()])
     return frame.select(
         pl.col("hub").alias("Hub"),
         pl.col("engaged_organisations").alias("Organisations"),
@@ -61,3 +60,8 @@ def table(frame: pl.DataFrame) -> pl.DataFrame:
             for name, title in zip(("value", "lower", "upper"), PER_CENT, strict=True)
         ),
     )
+
+
+def _cases(k: int | None, n: int | None) -> str:
+    few = " (few cases)" if n and n < FEW else ""
+    return f"{count(k)} of {count(n)}{few}"

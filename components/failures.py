@@ -8,7 +8,7 @@ from queries.errors import QueryError
 
 def no_data(problem: QueryError) -> None:
     """A whole page that says why there is nothing to see and what to run."""
-    st.title("There is nothing to show yet")
+    st.title("There is no data to show")
     st.markdown(str(problem))
     st.caption("This page shows the data as soon as it is there; reload it then.")
 

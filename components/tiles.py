@@ -48,7 +48,7 @@ def _tile(metric: Metric, view: View) -> None:
 
 def few(row: dict[str, Any]) -> bool:
     """Whether a value rests on fewer than five cases, so that it says little."""
-    return row["value"] is not None and (row["n"] or 0) < FEW
+    return row["value"] is not None and 0 < (row["n"] or 0) < FEW
 
 
 def course(name: str, view: View) -> list[float]:
@@ -61,9 +61,10 @@ def course(name: str, view: View) -> list[float]:
 
 
 def comparison(metric: Metric, row: dict[str, Any], view: View) -> str:
-    """The change as a badge: an arrow and whether it is better; empty without one.
+    """The change as a badge: an arrow, then whether it is better.
 
-    Grey when it reads as zero or when the value before lies within the interval.
+    Empty without a comparison; grey when it reads as zero or when the value before
+    lies within the interval.
     """
     if row.get("change") is None:
         return ""
@@ -73,10 +74,10 @@ def comparison(metric: Metric, row: dict[str, Any], view: View) -> str:
     rises = row["change"] > 0
     moved = f"{UP if rises else DOWN} {text}"
     if row["lower"] is not None and row["lower"] <= row["before"] <= row["upper"]:
-        return f":gray-badge[{moved}, within the interval]"
+        return f":gray-badge[{moved}] :small[within the interval]"
     better = rises == (metric.direction == "higher")
     colour, word = ("green", "better") if better else ("red", "worse")
-    return f":{colour}-badge[{moved}, {word}]"
+    return f":{colour}-badge[{moved}] :small[{word}]"
 
 
 def evidence(metric: Metric, row: dict[str, Any], view: View) -> str:

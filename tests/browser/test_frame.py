@@ -70,7 +70,7 @@ def test_new_data_shows_at_the_next_interaction(tab, snapshot_folder, tmp_path):
 def test_without_data_the_page_says_what_to_run(tab, tmp_path):
     with serving(tmp_path) as site:
         tab.open(f"{site}/definitions")
-        assert tab.title == "There is nothing to show yet"
+        assert tab.title == "There is no data to show"
         assert tab.page.get_by_text("python -m data demo").is_visible()
         with pytest.raises(urllib.error.HTTPError, match="503"):
             urllib.request.urlopen(f"{site}/health")  # noqa: S310

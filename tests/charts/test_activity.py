@@ -82,6 +82,14 @@ def test_milestones_are_numbered_lines_with_a_list():
     ]
 
 
+def test_notes_of_one_day_share_a_number():
+    day = {"happened_on": [date(2023, 5, 18)], "title": ["Third hub"], "hub": [None]}
+    three = pl.concat([NOTES, pl.DataFrame(day, schema=NOTES.schema)])
+    layout = go.Figure(activity.figure(FRAME, three, PERIOD)).layout
+    assert [a.text for a in layout.annotations[3:]] == ["1", "2"]
+    assert milestones.listed(three)[1].endswith("Two hubs (Brazil); Third hub")
+
+
 def test_the_text_alternative_has_totals_and_milestones():
     said = activity.alternative(FRAME, NOTES)
     assert "280 in all, at most 70 in a month" in said

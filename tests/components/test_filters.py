@@ -104,5 +104,5 @@ def test_flaws_of_the_address_are_named(visit):
 def test_without_data_the_page_says_so(tmp_path, visit, monkeypatch):
     monkeypatch.setenv("PROGRAMME_DATA", str(tmp_path))
     at = visit()
-    assert at.title[0].value == "There is nothing to show yet"
+    assert at.title[0].value == "There is no data to show"
     assert "python -m data demo" in at.markdown[0].value

@@ -29,16 +29,20 @@ def view(known):
 @pytest.mark.parametrize(
     ("metric", "values", "expected"),
     [
-        (COUNT, {"before": 80, "change": 20}, ":green-badge[↑ +20, better]"),
-        (COUNT, {"before": 120, "change": -20}, ":red-badge[↓ \u221220, worse]"),
-        (DAYS, {"before": 80, "change": -7}, ":green-badge[↓ \u22127 days, better]"),
-        (DAYS, {"before": 80, "change": 7}, ":red-badge[↑ +7 days, worse]"),
+        (COUNT, {"before": 80, "change": 20}, ":green-badge[↑ +20] :small[better]"),
+        (COUNT, {"before": 120, "change": -20}, ":red-badge[↓ \u221220] :small[worse]"),
+        (
+            DAYS,
+            {"before": 80, "change": -7},
+            ":green-badge[↓ \u22127 days] :small[better]",
+        ),
+        (DAYS, {"before": 80, "change": 7}, ":red-badge[↑ +7 days] :small[worse]"),
         (COUNT, {"before": 80, "change": 0}, ":gray-badge[No change]"),
         (RATE, {"before": 0.05, "change": 0.00001}, ":gray-badge[No change]"),
         (
             RATE,
             {"before": 0.04, "change": 0.01, "lower": 0.03, "upper": 0.06},
-            ":gray-badge[↑ +1.0 points, within the interval]",
+            ":gray-badge[↑ +1.0 points] :small[within the interval]",
         ),
         (COUNT, {}, ""),
     ],
@@ -64,6 +68,7 @@ def test_few_cases_are_marked():
     assert tiles.few(row(value=0.5, n=4))
     assert not tiles.few(row(value=0.5, n=5))
     assert not tiles.few(row(n=0))
+    assert not tiles.few(row(value=0, n=0))
 
 
 def test_a_course_has_the_whole_months_only(view):
