@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from queries.errors import NotAllowed
@@ -15,7 +16,7 @@ COLUMN = re.compile(r"(\w+) (\w+(?:\([\d,]+\))?)")
 
 @dataclass(frozen=True)
 class Query:
-    """One file: what a row is, its columns as (name, type), and its parameters."""
+    """One file: what a row is (first line), its columns as (name, type), parameters."""
 
     name: str
     row: str
@@ -42,17 +43,19 @@ def query(name: str) -> Query:
 @cache
 def macros() -> tuple[str, ...]:
     """The statements that make the shared macros and the catalogue's formulas."""
-    shared = [path.read_text("utf-8") for path in sorted((FOLDER / "macros").iterdir())]
+    paths = sorted((FOLDER / "macros").glob("*.sql"))
+    shared = [path.read_text("utf-8") for path in paths]
     return (*shared, *(m.macro for m in CATALOGUE.values() if m.macro))
 
 
 def _read(path: Path) -> Query:
     sql = path.read_text("utf-8")
-    row, columns = (line.removeprefix("--").strip() for line in sql.splitlines()[:2])
+    lines = takewhile(lambda line: line.startswith("--"), sql.splitlines())
+    row, *columns = (line.removeprefix("--").strip() for line in lines)
     return Query(
         name=path.stem,
         row=row,
-        columns=tuple(COLUMN.findall(columns)),
+        columns=tuple(COLUMN.findall(" ".join(columns))),
         parameters=frozenset(PARAMETER.findall(sql)),
         sql=sql,
     )

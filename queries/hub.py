@@ -11,6 +11,7 @@ import duckdb
 from queries.files import macros
 
 MOST_ATTACHED = 8
+MAKE = "create or replace macro memory.main."
 SETTINGS = (
     "set temp_directory = ''",
     "set enable_external_access = false",
@@ -78,7 +79,7 @@ class Hub:
         with self._connection.cursor() as cursor:
             cursor.execute(f"set search_path = '{alias}.main,memory.main'")
             for statement in macros():
-                name = statement.replace("create macro ", "create macro memory.main.")
+                name = statement.replace("create macro ", MAKE)
                 cursor.execute(name)
 
     def _detach_idle(self) -> None:

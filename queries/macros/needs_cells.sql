@@ -2,7 +2,7 @@
 create macro needs_cells(
     grouping, hubs, focus_areas, kinds, sources, allowed_hubs
 ) as
-    grouping in ('hub', 'focus_area', 'kind', 'source')
+    coalesce(grouping, 'all') in ('hub', 'focus_area', 'kind', 'source')
     or len(hubs::varchar[]) > 0
     or len(focus_areas::varchar[]) > 0
     or len(kinds::varchar[]) > 0

@@ -5,14 +5,17 @@ create macro selected_cells(
 select *
 from mart.cells
 where
-    (len(hubs::varchar[]) = 0 or hub_id in hubs::varchar[])
+    (len(hubs::varchar[]) = 0 or list_contains(hubs::varchar[], hub_id))
     and (
         len(focus_areas::varchar[]) = 0
-        or focus_area_id in focus_areas::varchar[]
+        or list_contains(focus_areas::varchar[], focus_area_id)
     )
-    and (len(kinds::varchar[]) = 0 or kind in kinds::varchar[])
-    and (len(sources::varchar[]) = 0 or source in sources::varchar[])
+    and (len(kinds::varchar[]) = 0 or list_contains(kinds::varchar[], kind))
+    and (
+        len(sources::varchar[]) = 0
+        or list_contains(sources::varchar[], source)
+    )
     and (
         allowed_hubs::varchar[] is null
-        or hub_id in allowed_hubs::varchar[]
+        or list_contains(allowed_hubs::varchar[], hub_id)
     )

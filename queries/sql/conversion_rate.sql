@@ -1,4 +1,4 @@
--- a group, with its engagements that entered and those that reached the next stage
+-- a group, with its engagements that entered and those that went on to reach
 -- group_id varchar, value double, n bigint, k bigint
 with cells as (
     select *
@@ -11,9 +11,10 @@ cohort as (
     select
         group_of($by, cells, paths.day) as group_id,
         paths.engagements as n,
-        if(paths.days <= $as_of - paths.day, paths.engagements, 0) as k,
+        if(paths.days <= $as_of - paths.day, paths.engagements, 0) as k
     from mart.conversions as paths
-    inner join cells using (cell_id)
+    inner join cells
+        on paths.cell_id = cells.cell_id
     where
         paths.from_rank = $from_rank
         and paths.to_rank = $to_rank
@@ -24,7 +25,7 @@ select
     group_id::varchar as group_id,
     conversion_rate(k, n)::double as value,
     sum(n)::bigint as n,
-    sum(k)::bigint as k,
+    sum(k)::bigint as k
 from cohort
 group by group_id
 order by group_id

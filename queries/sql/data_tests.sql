@@ -4,6 +4,6 @@ select
     name::varchar as name,
     about::varchar as about,
     passed::boolean as passed,
-    failing::bigint as failing,
+    failing::bigint as failing
 from meta.data_tests
 order by passed, name

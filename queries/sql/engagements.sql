@@ -10,9 +10,10 @@ with cells as (
 sourced as (
     select
         group_of($by, cells, mart.entries.day) as group_id,
-        mart.entries.entries as engagements,
+        mart.entries.entries as engagements
     from mart.entries
-    inner join cells using (cell_id)
+    inner join cells
+        on mart.entries.cell_id = cells.cell_id
     where
         mart.entries.rank = 0
         and mart.entries.day between $start and $end
@@ -21,7 +22,7 @@ sourced as (
 select
     group_id::varchar as group_id,
     engagements(engagements)::bigint as value,
-    sum(engagements)::bigint as n,
+    sum(engagements)::bigint as n
 from sourced
 group by group_id
 order by group_id

@@ -11,9 +11,10 @@ sourced as (
     select
         cells.hub_id,
         date_trunc('month', mart.entries.day) as month,
-        mart.entries.entries as engagements,
+        mart.entries.entries as engagements
     from mart.entries
-    inner join cells using (cell_id)
+    inner join cells
+        on mart.entries.cell_id = cells.cell_id
     where
         mart.entries.rank = 0
         and mart.entries.day between $start and $end
@@ -22,7 +23,7 @@ sourced as (
 select
     hub_id::varchar as hub_id,
     month::date as month,
-    engagements(engagements)::bigint as engagements,
+    engagements(engagements)::bigint as engagements
 from sourced
 group by hub_id, month
 order by hub_id, month

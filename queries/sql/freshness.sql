@@ -1,5 +1,6 @@
 -- a table of the whole, or of one hub, with its last date; hub null: the whole
--- table_name varchar, hub_id varchar, hub varchar, last_date date, days_old integer
+-- table_name varchar, hub_id varchar, hub varchar, last_date date, days_old
+-- integer
 with cells as (
     select *
     from selected_cells([], [], [], [], $allowed_hubs)
@@ -9,31 +10,41 @@ by_hub as (
     select
         'engagements' as table_name,
         cells.hub_id,
-        max(mart.entries.day) as last_date,
+        max(mart.entries.day) as last_date
     from mart.entries
-    inner join cells using (cell_id)
+    inner join cells
+        on mart.entries.cell_id = cells.cell_id
     where mart.entries.rank = 0
     group by all
     union all
     select
         'stage_events' as table_name,
         cells.hub_id,
-        max(events.day) as last_date,
+        max(events.day) as last_date
     from (
-        select day, cell_id from mart.entries where rank > 0
+        select
+            day,
+            cell_id
+        from mart.entries
+        where rank > 0
         union all
-        select day, cell_id from mart.exits
+        select
+            day,
+            cell_id
+        from mart.exits
     ) as events
-    inner join cells using (cell_id)
+    inner join cells
+        on events.cell_id = cells.cell_id
     group by all
     union all
     select
         'projects' as table_name,
         cells.hub_id,
         max(coalesce(mart.projects.ended_on, mart.projects.started_on))
-            as last_date,
+            as last_date
     from mart.projects
-    inner join cells using (cell_id)
+    inner join cells
+        on mart.projects.cell_id = cells.cell_id
     group by all
 ),
 
@@ -41,7 +52,7 @@ of_all as (
     select
         table_name,
         null as hub_id,
-        last_date,
+        last_date
     from meta.load_report
     where provided and last_date is not null
     union all
@@ -53,8 +64,9 @@ select
     of_all.hub_id::varchar as hub_id,
     hubs.name::varchar as hub,
     of_all.last_date::date as last_date,
-    (programme.data_date - of_all.last_date)::integer as days_old,
+    (programme.data_date - of_all.last_date)::integer as days_old
 from of_all
 cross join meta.programme as programme
-left join programme.hubs as hubs using (hub_id)
+left join programme.hubs as hubs
+    on of_all.hub_id = hubs.hub_id
 order by table_name, hubs.source_id nulls first, hubs.source_line, hub_id

@@ -1,5 +1,6 @@
--- a rank of the ladder, with the engagements sourced in the period that reached it
--- rank integer, stage_id varchar, stage varchar, definition varchar, is_project boolean, n bigint, k bigint, value double
+-- a rank of the ladder, with how many sourced in the period reached it
+-- rank integer, stage_id varchar, stage varchar, definition varchar, is_project
+-- boolean, n bigint, k bigint, value double
 with cells as (
     select *
     from selected_cells(
@@ -11,9 +12,10 @@ cohort as (
     select
         paths.to_rank,
         paths.engagements as n,
-        if(paths.days <= $as_of - paths.day, paths.engagements, 0) as k,
+        if(paths.days <= $as_of - paths.day, paths.engagements, 0) as k
     from mart.conversions as paths
-    inner join cells using (cell_id)
+    inner join cells
+        on paths.cell_id = cells.cell_id
     where
         paths.from_rank = 0
         and paths.day between $start and $end
@@ -23,9 +25,10 @@ sourced as (
     select
         0 as to_rank,
         mart.entries.entries as n,
-        mart.entries.entries as k,
+        mart.entries.entries as k
     from mart.entries
-    inner join cells using (cell_id)
+    inner join cells
+        on mart.entries.cell_id = cells.cell_id
     where
         mart.entries.rank = 0
         and mart.entries.day between $start and $end
@@ -45,7 +48,7 @@ select
     coalesce(ladder.is_project, false)::boolean as is_project,
     coalesce(sum(reached.n), 0)::bigint as n,
     coalesce(sum(reached.k), 0)::bigint as k,
-    conversion_rate(reached.k, reached.n)::double as value,
+    conversion_rate(reached.k, reached.n)::double as value
 from mart.ladder as ladder
 left join reached on ladder.rank = reached.to_rank
 group by all

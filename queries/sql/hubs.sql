@@ -1,5 +1,6 @@
 -- a hub, in the data's order
--- id varchar, name varchar, country varchar, city varchar, latitude double, longitude double, opened_on date, closed_on date
+-- id varchar, name varchar, country varchar, city varchar, latitude double,
+-- longitude double, opened_on date, closed_on date
 select
     hub_id::varchar as id,
     name::varchar as name,
@@ -8,6 +9,6 @@ select
     latitude::double as latitude,
     longitude::double as longitude,
     opened_on::date as opened_on,
-    closed_on::date as closed_on,
+    closed_on::date as closed_on
 from programme.hubs
 order by source_id, source_line, id

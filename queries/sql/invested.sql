@@ -1,5 +1,6 @@
 -- a group, with what was paid into companies; no group: outside the selection
--- group_id varchar, companies bigint, capital decimal(38,10), disclosed bigint, undisclosed bigint
+-- group_id varchar, companies bigint, capital decimal(38,10), disclosed bigint,
+-- undisclosed bigint
 with cells as (
     select *
     from selected_cells(
@@ -18,9 +19,10 @@ flows as (
 known_cells as (
     select
         holdings.organisation_id,
-        cells,
+        cells
     from mart.holding_cells as holdings
-    inner join cells using (cell_id)
+    inner join cells
+        on holdings.cell_id = cells.cell_id
     where holdings.sourced_on <= $as_of
 ),
 
@@ -29,19 +31,17 @@ grouped as (
         case
             when
                 known_cells.cells is not null
-                or not coalesce(
-                    needs_cells(
-                        $by, $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
-                    ),
-                    false
+                or not needs_cells(
+                    $by, $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
                 )
                 then group_of($by, known_cells.cells, flows.paid_on)
         end as group_id,
         flows.flow_id,
         flows.organisation_id,
-        flows.amount_base,
+        flows.amount_base
     from flows
-    left join known_cells using (organisation_id)
+    left join known_cells
+        on flows.organisation_id = known_cells.organisation_id
 )
 
 select
@@ -49,7 +49,7 @@ select
     invested_companies(organisation_id)::bigint as companies,
     invested_capital(amount_base)::decimal(38, 10) as capital,
     count(amount_base)::bigint as disclosed,
-    count_if(amount_base is null)::bigint as undisclosed,
+    count_if(amount_base is null)::bigint as undisclosed
 from grouped
 where group_id is not null or $allowed_hubs is null
 group by group_id

@@ -11,9 +11,10 @@ arrived as (
     select
         group_of($by, cells, paths.day + paths.days) as group_id,
         paths.days,
-        paths.engagements,
+        paths.engagements
     from mart.conversions as paths
-    inner join cells using (cell_id)
+    inner join cells
+        on paths.cell_id = cells.cell_id
     where
         paths.from_rank = 0
         and paths.to_rank = $to_rank
@@ -23,7 +24,7 @@ arrived as (
 select
     group_id::varchar as group_id,
     days::integer as days,
-    sum(engagements)::bigint as count,
+    sum(engagements)::bigint as count
 from arrived
 group by group_id, days
 order by group_id, days

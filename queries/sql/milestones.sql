@@ -5,19 +5,20 @@ select
     milestones.title::varchar as title,
     milestones.hub_id::varchar as hub_id,
     hubs.name::varchar as hub,
-    milestones.source::varchar as source,
+    milestones.source::varchar as source
 from programme.milestones as milestones
-left join programme.hubs as hubs using (hub_id)
+left join programme.hubs as hubs
+    on milestones.hub_id = hubs.hub_id
 where
     milestones.happened_on between $start and $end
     and (
         milestones.hub_id is null
         or len($hubs::varchar[]) = 0
-        or milestones.hub_id in $hubs::varchar[]
+        or list_contains($hubs::varchar[], milestones.hub_id)
     )
     and (
         milestones.hub_id is null
         or $allowed_hubs::varchar[] is null
-        or milestones.hub_id in $allowed_hubs::varchar[]
+        or list_contains($allowed_hubs::varchar[], milestones.hub_id)
     )
 order by happened_on, title, hub_id nulls first

@@ -1,5 +1,8 @@
 -- the snapshot with its programme's settings
--- name varchar, venture_arm varchar, base_currency varchar, fiscal_year_starts varchar, data_date date, first_date date, horizon_days integer, commitment decimal(28,10), reserves decimal(28,10), contact varchar, language varchar, theme_colour varchar, illustrative boolean, created_at timestamp
+-- name varchar, venture_arm varchar, base_currency varchar, fiscal_year_starts
+-- varchar, data_date date, first_date date, horizon_days integer, commitment
+-- decimal(28,10), reserves decimal(28,10), contact varchar, language varchar,
+-- theme_colour varchar, illustrative boolean, created_at timestamp
 select
     programme.name::varchar as name,
     programme.venture_arm::varchar as venture_arm,
@@ -14,7 +17,7 @@ select
     programme.language::varchar as language,
     programme.theme_colour::varchar as theme_colour,
     programme.illustrative::boolean as illustrative,
-    snapshot.created_at::timestamp as created_at,
+    snapshot.created_at::timestamp as created_at
 from meta.programme as programme
 cross join meta.snapshot as snapshot
 order by name

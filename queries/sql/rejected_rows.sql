@@ -5,7 +5,7 @@ select
     file::varchar as file,
     line::bigint as line,
     rule::varchar as rule,
-    "row"::varchar as "row",
+    row::varchar as row
 from meta.rejected_rows
 where $allowed_hubs::varchar[] is null
 order by all

@@ -1,5 +1,7 @@
 -- a file or sheet that was read
--- source_id integer, file varchar, sheet varchar, encoding varchar, delimiter varchar, line_end varchar, rows_read bigint, rows_left_out bigint, sha256 varchar
+-- source_id integer, file varchar, sheet varchar, encoding varchar, delimiter
+-- varchar, line_end varchar, rows_read bigint, rows_left_out bigint, sha256
+-- varchar
 select
     source_id::integer as source_id,
     file::varchar as file,
@@ -9,6 +11,6 @@ select
     line_end::varchar as line_end,
     rows_read::bigint as rows_read,
     rows_left_out::bigint as rows_left_out,
-    sha256::varchar as sha256,
+    sha256::varchar as sha256
 from meta.sources
 order by source_id

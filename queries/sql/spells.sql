@@ -13,9 +13,10 @@ cohort as (
         spells.outcome,
         spells.days,
         spells.engagements,
-        $as_of - spells.day as follow_up,
+        $as_of - spells.day as follow_up
     from mart.spells as spells
-    inner join cells using (cell_id)
+    inner join cells
+        on spells.cell_id = cells.cell_id
     where
         spells.from_rank = $from_rank
         and spells.to_rank = $to_rank
@@ -33,7 +34,7 @@ known as (
             when outcome = 'excluded' then null
             else least(days, follow_up)
         end as days,
-        engagements,
+        engagements
     from cohort
 )
 
@@ -41,7 +42,7 @@ select
     group_id::varchar as group_id,
     outcome::varchar as outcome,
     days::integer as days,
-    sum(engagements)::bigint as count,
+    sum(engagements)::bigint as count
 from known
 group by group_id, outcome, days
 order by group_id, outcome, days
