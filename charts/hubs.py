@@ -6,9 +6,11 @@ engaged_organisations, co_creation_projects, n, k, value, lower, upper, months.
 
 import polars as pl
 
+from analysis.rates import wilson
 from charts.numbers import count, per_cent, share
 
 FEW = 5
+DOUBT = 0.05
 BASIS = (
     "Organisations and projects: those of the period. Conversion: engagements sourced "
     "in the period, followed until the as-of date, 95% interval (Wilson)."
@@ -20,7 +22,8 @@ MONTHS = "Engagements by month"
 def finding(frame: pl.DataFrame) -> str:
     """The table's title: the hub with most organisations, and who converts otherwise.
 
-    A hub counts as different only when its interval leaves out the rate of all hubs.
+    A hub counts as different only when its interval leaves out the rate of all hubs,
+    at a level that allows for looking at so many hubs (Bonferroni, 5% in all).
     """
     if not frame["engaged_organisations"].sum():
         return "No hub engaged an organisation in the period"
@@ -35,9 +38,11 @@ def _apart(frame: pl.DataFrame) -> str:
     if not n or frame["k"].null_count():
         return ""
     rate = k / n
+    rated = frame.filter(pl.col("n") >= FEW)
+    level = 1 - DOUBT / max(1, len(rated))
+    lower, upper = wilson(rated["k"].to_numpy(), rated["n"].to_numpy(), level)
     whole = f"that of all hubs ({share(rate)})"
-    beyond = (pl.col("lower") > rate) | (pl.col("upper") < rate)
-    apart = frame.filter(beyond & (pl.col("n") >= FEW))
+    apart = rated.filter((lower > rate) | (upper < rate))
     if not len(apart):
         return f"no hub's conversion differs clearly from {whole}"
     gaps = apart.sort((pl.col("value") - rate).abs())

@@ -24,12 +24,29 @@ HUBS = pl.DataFrame(
 
 
 def test_a_hub_that_differs_from_the_whole_is_named():
-    clear = HUBS.with_columns(lower=pl.Series([0.01, 0.06, 0.06]))
+    clear = HUBS.with_columns(
+        k=pl.Series([10, 20, 1]), value=pl.Series([0.03, 0.2, 0.3])
+    )
     said = hubs.finding(clear)
     assert said.startswith("Alpha engages most organisations (300)")
-    assert said.endswith("conversion in Beta (9.0%) is above that of all hubs (4.8%)")
-    fewer = clear.with_columns(upper=pl.Series([0.04, 0.16, 0.79]), value=pl.lit(0.03))
-    assert "is below" in hubs.finding(fewer)
+    assert said.endswith("conversion in Beta (20.0%) is above that of all hubs (7.5%)")
+    fewer = HUBS.with_columns(
+        k=pl.Series([150, 9, 1]), value=pl.Series([0.5, 0.09, 0.3])
+    )
+    assert "conversion in Beta (9.0%) is below" in hubs.finding(fewer)
+
+
+def test_among_many_hubs_one_stands_out_by_chance():
+    many = pl.DataFrame(
+        {
+            "hub": [f"Hub {i}" for i in range(100)],
+            "engaged_organisations": [100] * 100,
+            "n": [100] * 100,
+            "k": [10] + [4] * 99,
+            "value": [0.1] + [0.04] * 99,
+        }
+    )
+    assert "no hub's conversion differs clearly" in hubs.finding(many)
 
 
 def test_hubs_that_differ_by_chance_are_not_ranked():
