@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Literal, get_args
 
 from babel.dates import format_date
@@ -50,6 +51,7 @@ def _months(start: date, end: date) -> Iterator[date]:
         month = month.replace(year=month.year + ahead, month=month.month % 12 + 1)
 
 
+@cache
 def _month(day: date) -> tuple[str, str]:
     return f"{day:%Y-%m}", format_date(day, "MMMM y", locale=LOCALE)
 

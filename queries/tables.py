@@ -1,6 +1,7 @@
 """Tables composed of several answers, so that each number stays defined once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import polars as pl
 
@@ -56,6 +57,7 @@ def hub_table(selection: Selection) -> pl.DataFrame:
     Columns: hub_id, hub, engaged_organisations, co_creation_projects, n, k, value,
     lower, upper (conversion_rate), months (engagements of each month of the period).
     """
+    selection = replace(selection, compare="none")
     names = ("engaged_organisations", "co_creation_projects")
     counts = [
         measure(name, selection, "hub").select("group_id", pl.col("value").alias(name))
@@ -85,6 +87,7 @@ def activity_by_month(selection: Selection) -> pl.DataFrame:
     Columns: month (its first day), engaged_organisations, engagements,
     co_creation_projects, investments (payments into companies).
     """
+    selection = replace(selection, compare="none")
     names = ("engaged_organisations", "engagements", "co_creation_projects")
     return pl.DataFrame(
         {
