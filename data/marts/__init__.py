@@ -1,0 +1,48 @@
+"""Marts: cubes whose size depends on days and dimensions, one SQL file each.
+
+Each file is one statement in plain SQL, which other engines can run; its head says
+what a row is and names the columns. Tables of schema `work` have a row for each
+engagement or event; they are dropped when the cubes stand.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+HERE = Path(__file__).parent
+ORDER = (
+    "ladder",
+    "cells",
+    "work/engagements",
+    "work/exits",
+    "work/events",
+    "work/paths",
+    "work/journeys",
+    "work/arrivals",
+    "entries",
+    "exits",
+    "repeat_engagements",
+    "organisations",
+    "conversions",
+    "endings",
+    "spells",
+    "projects",
+    "flows",
+    "holding_cells",
+)
+
+
+def mart_sql() -> Iterator[tuple[str, str]]:
+    """Name and statement of each mart, in the order of building."""
+    for name in ORDER:
+        yield name, (HERE / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def build_marts(con: duckdb.DuckDBPyConnection) -> None:
+    """Build schema `mart` of the current database from `programme` and `meta`."""
+    con.execute("create schema mart")
+    con.execute("create schema work")
+    for _, statement in mart_sql():
+        con.execute(statement)
+    con.execute("drop schema work cascade")

@@ -1,0 +1,43 @@
+-- one row is a day, cell and rank with the engagements that came there:
+-- entries = first day in the stage itself, reached = first day in it or a later
+-- progress stage; rank 0 = sourced
+-- day date, cell_id integer, rank smallint, entries integer, reached integer
+create table mart.entries as
+with entered as (
+    select
+        rank,
+        entered_on as day,
+        cell_id,
+        count(*) as entries
+    from work.journeys
+    where entered_on is not null
+    group by rank, entered_on, cell_id
+),
+
+both_counts as (
+    select
+        rank,
+        day,
+        cell_id,
+        entries,
+        0 as reached
+    from entered
+    union all
+    select
+        rank,
+        day,
+        cell_id,
+        0 as entries,
+        engagements as reached
+    from work.arrivals
+)
+
+select
+    day,
+    cell_id,
+    rank,
+    cast(sum(entries) as integer) as entries,
+    cast(sum(reached) as integer) as reached
+from both_counts
+group by rank, day, cell_id
+order by rank, day, cell_id
