@@ -59,7 +59,7 @@ def alternative(frame: pl.DataFrame, dated: pl.DataFrame) -> str:
         return "No month lies in the period."
     first, last = month(frame["month"][0]), month(frame["month"][-1])
     totals = [
-        f"{title.lower()}: {count(frame[name].sum())} in all, at most "
+        f"{title}: {count(frame[name].sum())} in all, at most "
         f"{count(frame[name].max())} in a month"  # ty: ignore
         for name, title in PANELS.items()
     ]

@@ -22,7 +22,7 @@ def chart(  # noqa: PLR0913
 ) -> None:
     """One chart with everything around it; `name` is unique and names its file."""
     with st.container(border=True, key=f"card_{name}"):
-        st.subheader(markdown(title), anchor=False)
+        st.header(markdown(title), anchor=False)
         st.plotly_chart(figure, config=MODE_BAR, alt=alt, key=f"chart_{name}")
         if notes:
             st.caption("  \n".join(markdown(note) for note in notes))
@@ -40,7 +40,7 @@ def table(
 ) -> None:
     """One table with its title, basis and file."""
     with st.container(border=True, key=f"card_{name}"):
-        st.subheader(markdown(title), anchor=False)
+        st.header(markdown(title), anchor=False)
         tables.show(frame, alt=title)
         _foot(name, basis, frame)
 

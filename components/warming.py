@@ -4,9 +4,6 @@ import importlib
 import logging
 from typing import Any
 
-import plotly.graph_objects
-import plotly.io  # noqa: F401
-
 from queries.engine import facts
 from queries.errors import QueryError
 from queries.measure import measure
@@ -14,7 +11,18 @@ from queries.metrics import CATALOGUE
 from queries.selection import Selection
 from queries.tables import table
 
-PARTS = ("charts.activity", "charts.funnel", "components.cards", "components.tiles")
+PARTS = (
+    "plotly.graph_objects",
+    "plotly.io",
+    "plotly.tools",
+    "charts.activity",
+    "charts.funnel",
+    "charts.hubs",
+    "charts.quality",
+    "components.cards",
+    "components.definition",
+    "components.tiles",
+)
 TABLES = ("funnel", "hub_table", "activity_by_month")
 log = logging.getLogger(__name__)
 

@@ -25,7 +25,7 @@ RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethroug
     ],
 )
 def test_markdown_shows_a_name_as_it_is(name):
-    tokens = RENDER.parseInline(markdown(name))[0].children
+    tokens = RENDER.parseInline(markdown(name))[0].children or []
     assert {token.type for token in tokens} <= {"text", "text_special"}
     assert "".join(t.content for t in tokens).replace(WORD_JOINER, "") == name
 

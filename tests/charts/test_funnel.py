@@ -26,11 +26,11 @@ def frame(*reached, names=("Sourced", "Screened", "Pilot <b>&", "Adopted"), proj
     rows = []
     for rank, k in enumerate(reached):
         before = reached[rank - 1] if rank else None
-        value = k / n if n else None
+        value = k / n if n else 0
         ends = (max(0, value - 0.01), min(1, value + 0.02)) if n else (None, None)
         step = k / before if before else None
         stage = f"s{rank}" if rank else None
-        cases = (n, k, value, *ends, before, step)
+        cases = (n, k, value if n else None, *ends, before, step)
         rows.append((rank, stage, names[rank], rank == project, *cases))
     return pl.DataFrame(rows, schema=COLUMNS, orient="row")
 

@@ -67,4 +67,4 @@ def test_each_metric_says_where_it_is_used(visit):
 def test_the_data_page_shows_each_table_with_its_file(visit):
     at = visit("", "pages/about/data.py")
     assert len(at.dataframe) == len(at.download_button) == 7
-    assert any("data tests passed" in heading.value for heading in at.subheader)
+    assert any("data tests passed" in heading.value for heading in at.header)
