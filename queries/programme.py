@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from queries.errors import NoData
+
 Dimension = Literal["hub", "focus_area", "kind", "source"]
 DIMENSIONS: tuple[Dimension, ...] = ("hub", "focus_area", "kind", "source")
 
@@ -137,6 +139,11 @@ class Facts:
 
     @property
     def project_stage(self) -> Stage:
-        """The stage that counts as a co-creation project, else the last one."""
+        """The stage that counts as a co-creation project, else the last one.
+
+        Raises NoData for a ladder without any step.
+        """
+        if not self.ladder:
+            raise NoData("The table stages has no step of kind 'progress'. Add one.")
         marked = [stage for stage in self.ladder if stage.is_project]
         return marked[0] if marked else self.ladder[-1]

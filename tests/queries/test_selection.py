@@ -1,11 +1,13 @@
 """What a selection says, and what it compares with."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
 
+from queries.errors import NoData
 from queries.parsing import parse
 from queries.selection import Selection
 from tests.queries.made import FACTS, LAST, SNAPSHOT, selections
@@ -60,11 +62,8 @@ def test_presets_end_on_the_as_of_date(preset, as_of, start):
 
 
 def test_quarters_follow_a_fiscal_year_that_starts_within_a_month():
-    facts = FACTS
-    programme = facts.programme.__class__(
-        **{**vars(facts.programme), "fiscal_year_starts": "11-30"}
-    )
-    facts = facts.__class__(**{**vars(facts), "programme": programme})
+    programme = replace(FACTS.programme, fiscal_year_starts="11-30")
+    facts = replace(FACTS, programme=programme)
     starts = {
         date(2024, 2, 28): date(2023, 11, 30),
         date(2024, 2, 29): date(2024, 2, 29),
@@ -134,3 +133,9 @@ def test_comparison_shifts_period_and_as_of_date_alike(selection):
 def test_refuses_what_the_data_does_not_have(wrong):
     with pytest.raises(ValueError, match=r"unknown|out of order"):
         Selection.of(FACTS, **wrong)
+
+
+def test_a_ladder_without_steps_is_said():
+    exits = tuple(stage for stage in FACTS.stages if stage.rank is None)
+    with pytest.raises(NoData, match="no step"):
+        _ = replace(FACTS, stages=exits).project_stage
