@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from queries.errors import NotAllowed
 from queries.metric import Metric
-from queries.programme import Facts, Stage
+from queries.programme import Facts
 
 LONGEST = 36_500
 
@@ -55,9 +55,9 @@ def _rank(stage_id: str | None, facts: Facts, default: int) -> int:
 
 
 def _end(stage_to: str | None, begin: int, facts: Facts) -> int:
-    last: Stage = facts.ladder[-1]
     project = facts.project_stage.rank or 0
-    end = _rank(stage_to, facts, default=project if project > begin else last.rank or 0)
+    last = len(facts.ladder)
+    end = _rank(stage_to, facts, default=project if project > begin else last)
     if end <= begin:
         later = ", ".join(stage.id for stage in facts.ladder[begin:]) or "none"
         raise NotAllowed(f"Stages after the first one are: {later}.")
