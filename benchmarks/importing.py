@@ -31,7 +31,7 @@ def measured(command: Sequence[str], data: Path) -> tuple[float, float]:
     started = time.perf_counter()
     quiet = [(os.POSIX_SPAWN_OPEN, n, "/dev/null", os.O_WRONLY, 0) for n in (1, 2)]
     environment = {**os.environ, "PROGRAMME_DATA": str(data)}
-    pid = os.posix_spawn(command[0], command, environment, file_actions=quiet)
+    pid = os.posix_spawn(command[0], [*command], environment, file_actions=quiet)
     _, status, usage = os.wait4(pid, 0)
     if status:
         sys.exit(f"{command} failed with {os.waitstatus_to_exitcode(status)}")

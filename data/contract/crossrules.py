@@ -13,7 +13,6 @@ from pathlib import Path
 from data.contract import TABLES
 from data.findings import Level
 
-HEAD = ("level", "column", "message", "remedy")
 RULES = Path(__file__).parent / "rules"
 
 
@@ -33,8 +32,10 @@ class CrossRule:
 def _from_file(path: Path) -> CrossRule:
     sql = path.read_text(encoding="utf-8")
     lines = (line.removeprefix("-- ").partition(": ") for line in sql.splitlines())
-    head = {name: words for name, _, words in lines if name in HEAD}
-    return CrossRule(path.parent.name, path.stem, sql=sql, **head)
+    head = {name: words for name, _, words in lines}
+    level: Level = "warning" if head["level"] == "warning" else "error"
+    words = (head[name] for name in ("column", "message", "remedy"))
+    return CrossRule(path.parent.name, path.stem, level, *words, sql)
 
 
 def _reference(table: str, column: str, target: str) -> CrossRule:

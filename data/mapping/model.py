@@ -148,7 +148,15 @@ def _part(
     for column, value in columns.items():
         if isinstance(value, dict):
             _known(mapping, value, VALUE_KEYS, f"{table}.{column}")
-    return Part(**{**given, "table": table, "unpivot": unpivot, "rows": rows})
+    return Part(
+        table,
+        given.get("source"),
+        given.get("where"),
+        distinct=bool(given.get("distinct")),
+        columns=columns,
+        unpivot=unpivot,
+        rows=rows,
+    )
 
 
 def _unpivot(mapping: Mapping, table: str, given: object) -> Unpivot | None:

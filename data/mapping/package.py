@@ -78,7 +78,8 @@ def _open_plain(
         columns, unknown = columns_of(table, source)
         notices.extend(unknown)
         _identity(con, table, source, columns)
-    tables = {t: (s.source_id,) for t, s in zip(found.specs, sources, strict=True)}
+    pairs = zip(found.specs, sources, strict=True)
+    tables: dict[str, tuple[int, ...]] = {t: (s.source_id,) for t, s in pairs}
     return _opened(settings, sources, tables, notices, "")
 
 

@@ -25,6 +25,11 @@ def imported(tmp_path: Path, **changed: str | None) -> Report:
     return import_package(package, None, Store(tmp_path / "data"), quiet)
 
 
+def opened(tmp_path: Path) -> duckdb.DuckDBPyConnection:
+    store = Store(tmp_path / "data")
+    return duckdb.connect(str(store.path(store.current() or "")), read_only=True)
+
+
 def rows(report: Report, table: str) -> tuple[int, int, int]:
     (found,) = (t for t in report.tables if t.table == table)
     return found.read, found.published, found.rejected
@@ -37,7 +42,7 @@ def test_sound_package_is_published_whole(tmp_path):
     assert rows(report, "stage_events") == (5, 5, 0)
     store = Store(tmp_path / "data")
     assert store.current() == report.snapshot
-    with duckdb.connect(str(store.path(report.snapshot)), read_only=True) as con:
+    with opened(tmp_path) as con:
         found = con.sql("select data_date::varchar from meta.programme").fetchall()
         assert found == [("2024-06-30",)]
         assert con.sql(
@@ -242,8 +247,7 @@ def test_rows_that_refer_to_a_rejected_row_are_rejected_by_name(tmp_path):
     assert rows(report, "engagements") == (3, 2, 1)
     assert rows(report, "stage_events") == (5, 3, 2)
     assert rows(report, "projects") == (1, 0, 1)
-    path = Store(tmp_path / "data").path(report.snapshot)
-    with duckdb.connect(str(path), read_only=True) as con:
+    with opened(tmp_path) as con:
         refused = con.sql(
             'select line, rule, "row" from meta.rejected_rows'
             " where table_name = 'engagements'"
@@ -307,9 +311,8 @@ def test_data_that_do_not_allow_it_stop_the_import(tmp_path, case):
 
 
 def test_data_date_defaults_to_the_last_day_in_the_data(tmp_path):
-    report = imported(tmp_path, **spoiled("programme", "data_date = 2024-06-30\n", ""))
-    path = Store(tmp_path / "data").path(report.snapshot)
-    with duckdb.connect(str(path), read_only=True) as con:
+    imported(tmp_path, **spoiled("programme", "data_date = 2024-06-30\n", ""))
+    with opened(tmp_path) as con:
         found = con.sql("select data_date::varchar from meta.programme").fetchall()
     assert found == [("2023-05-01",)]
 
