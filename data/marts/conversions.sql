@@ -1,7 +1,7 @@
 -- one row is a pair of ranks, day, cell and day count with the engagements that
 -- reached from_rank that day and to_rank so many days later (null: not yet);
--- timed = they are also the spells that mart.spells counts as reached: the stage
--- itself was entered that day, and no exit came before to_rank
+-- timed = they are also the spells that mart.spells counts as reached: the
+-- stage itself was entered that day, and no exit came before to_rank
 -- from_rank smallint, to_rank smallint, day date, cell_id integer,
 -- days integer, timed boolean, engagements integer
 create table mart.conversions as

@@ -1,6 +1,6 @@
 -- one row is a cash flow, with the last rate at or before its day (base units
--- for one unit, 1 for the base currency; null: none known) and its amount in the
--- base currency (null: undisclosed)
+-- for one unit, 1 for the base currency; null: none known) and its amount in
+-- the base currency (null: undisclosed)
 -- flow_id varchar, organisation_id varchar, paid_on date, kind varchar,
 -- currency varchar, amount decimal(28, 10), rate decimal(28, 10),
 -- amount_base decimal(28, 10)
