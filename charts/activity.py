@@ -21,6 +21,8 @@ PANELS = {
 }
 DOMAINS = ((0.54, 0.87), (0.27, 0.44), (0.0, 0.17))
 WINDOW = 3
+SMALL = 4
+YEAR = 12
 
 
 def finding(frame: pl.DataFrame, period: Span) -> str:
@@ -90,28 +92,44 @@ def figure(
     dated: pl.DataFrame,
     period: Span,
     palette: Palette = SCREEN,
-) -> Figure:
-    """Three rows of bars over one axis of months; part months are hatched."""
+) -> Figure | None:
+    """Three rows of bars by month, part months hatched; None if there is nothing."""
     names = list(PANELS)
+    if not any(frame[name].sum() for name in names):
+        return None
     full = whole(frame["month"], period)
     axes: dict[str, Any] = {
-        f"yaxis{i + 1}": value_axis(palette, domain=list(DOMAINS[i]), nticks=4)
-        for i in range(len(names))
+        f"yaxis{i + 1}": _counts(frame[name], DOMAINS[i], palette)
+        for i, name in enumerate(names)
     }
-    axes["xaxis"] = {
+    axes["xaxis"] = _months(len(frame), palette)
+    marks, numbers = milestones.marks(dated, palette)
+    notes = [*_titles(palette), *numbers]
+    return {
+        "data": [_bars(frame, name, i, full, palette) for i, name in enumerate(names)],
+        "layout": layout(palette, 430, **axes, shapes=marks, annotations=notes),
+    }
+
+
+def _counts(
+    values: pl.Series, domain: tuple[float, float], palette: Palette
+) -> dict[str, Any]:
+    """An axis of whole numbers, also where they are small."""
+    top = max(values.drop_nulls().to_list(), default=0)
+    small = {"range": [0, max(top, 1) + 0.2], "dtick": 1} if top <= SMALL else {}
+    return value_axis(palette, domain=list(domain), **small)
+
+
+def _months(count: int, palette: Palette) -> dict[str, Any]:
+    step = {"dtick": f"M{1 + count // 7}"} if count <= YEAR else {"nticks": 8}
+    return {
         "type": "date",
         "fixedrange": True,
         "anchor": "y3",
         "showgrid": False,
         "tickformat": "%b<br>%Y",
         "tickfont": {"color": palette.muted, "size": TEXT_SIZE - 1},
-        "nticks": 8,
-    }
-    marks, numbers = milestones.marks(dated, palette)
-    notes = [*_titles(palette), *numbers]
-    return {
-        "data": [_bars(frame, name, i, full, palette) for i, name in enumerate(names)],
-        "layout": layout(palette, 430, **axes, shapes=marks, annotations=notes),
+        **step,
     }
 
 

@@ -22,6 +22,15 @@ def markdown(text: str) -> str:
     return PUNCTUATION.sub(r"\\\1", inert)
 
 
+def shorten(text: str, longest: int = 40) -> str:
+    """A text cut to a number of characters, with an ellipsis where it was cut."""
+    return (
+        text
+        if len(text) <= longest
+        else f"{text[: longest - 1]}\N{HORIZONTAL ELLIPSIS}"
+    )
+
+
 def plain(text: str) -> str:
     """A text that Plotly shows as it is in hovers, labels and annotations."""
     return html.escape(" ".join(text.split()), quote=False)

@@ -68,8 +68,10 @@ def table(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure:
-    """Horizontal bars from 0 to 100 % with 95% intervals as whiskers."""
+def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
+    """Horizontal bars from 0 to 100% with 95% intervals as whiskers; None without n."""
+    if not _cohort(frame):
+        return None
     rows = frame.to_dicts()
     labels = [text for row in rows for text in _labels(row, palette)]
     shares = [row["value"] or 0 for row in rows]

@@ -9,10 +9,14 @@ from charts.escaping import markdown
 from charts.layout import MODE_BAR, Figure
 from components import tables
 
+NOTHING = (
+    "There is nothing to draw in this selection. Take a longer period or fewer filters."
+)
+
 
 def chart(  # noqa: PLR0913
     name: str,
-    figure: Figure,
+    figure: Figure | None,
     *,
     title: str,
     alt: str,
@@ -23,6 +27,9 @@ def chart(  # noqa: PLR0913
     """One chart with everything around it; `name` is unique and names its file."""
     with st.container(border=True, key=f"card_{name}"):
         st.header(markdown(title), anchor=False)
+        if figure is None:
+            st.caption(NOTHING)
+            return
         st.plotly_chart(figure, config=MODE_BAR, alt=alt, key=f"chart_{name}")
         if notes:
             st.caption("  \n".join(markdown(note) for note in notes))

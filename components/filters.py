@@ -4,16 +4,17 @@ The address holds the selection. Each run sets the widgets from it, and each cha
 writes it; a widget never holds anything that the address does not say.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
-from charts.escaping import markdown
+from charts.escaping import markdown, shorten
 from charts.numbers import count, short_day
 from components.view import Link, View, current, go
 from queries.periods import Preset
-from queries.programme import DIMENSIONS, Dimension
+from queries.programme import DIMENSIONS, Dimension, Member
 from queries.selection import PARAMETERS, Compare
 
 PRESET_NAMES: dict[Preset, str] = {
@@ -152,10 +153,10 @@ def _day(view: View, label: str, name: str, changed: Callable[[], None]) -> None
 
 def _members(view: View, dimension: Dimension) -> None:
     facts, chosen = view.facts, view.selection.ids(dimension)
-    names = {m.id: m.name for m in facts.selectable(dimension)}
+    names = labels(facts.selectable(dimension))
     title = ALL_NAMES[dimension]
     if len(chosen) == 1:
-        title = markdown(names.get(chosen[0], chosen[0]))
+        title = markdown(shorten(names.get(chosen[0], chosen[0])))
     elif chosen:
         title = f"{DIMENSION_NAMES[dimension]}: {len(chosen)} of {count(len(names))}"
     with st.popover(title, key=f"filter_box_{dimension}"):
@@ -170,6 +171,14 @@ def _members(view: View, dimension: Dimension) -> None:
             on_change=_change_members,
             args=(dimension,),
         )
+
+
+def labels(members: Sequence[Member]) -> dict[str, str]:
+    """A name by id, with the id behind it where several have the same name."""
+    times = Counter(member.name for member in members)
+    return {
+        m.id: m.name if times[m.name] == 1 else f"{m.name} ({m.id})" for m in members
+    }
 
 
 def _compare(view: View) -> None:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,7 +54,8 @@ def few(row: dict[str, Any]) -> bool:
 
 def course(name: str, view: View) -> list[float]:
     """The metric of each whole month of the period, NaN where it cannot be said."""
-    months = measure(name, view.selection, by="month")
+    alone = replace(view.selection, compare="none")
+    months = measure(name, alone, by="month")
     days = [date.fromisoformat(f"{month}-01") for month in months["group_id"]]
     full = whole(days, (view.selection.start, view.selection.end))
     values = months["value"].filter(full)

@@ -4,6 +4,7 @@ import shutil
 import urllib.error
 import urllib.request
 
+import duckdb
 import pytest
 
 from charts.palette import DARK, LIGHT
@@ -65,6 +66,40 @@ def test_new_data_shows_at_the_next_interaction(tab, snapshot_folder, tmp_path):
         tab.page.get_by_text(f"snapshot {new[-12:-5]}").wait_for()
         tab.open(f"{site}/?data=20200101T000000Z-000000000000")
         assert "no longer kept" in tab.page.get_by_role("alert").inner_text()
+
+
+NAME = (
+    '<img src="http://evil.example/x.png"> [l](http://evil.example) :red[r] **b** $x$ '
+    ":material/home: `c` www.evil.example"
+)
+
+
+def test_names_from_the_data_are_shown_as_they_are(tab, snapshot_folder, tmp_path):
+    folder = tmp_path / "programme"
+    shutil.copytree(snapshot_folder, folder)
+    store = Store(folder)
+    with duckdb.connect(str(store.path(store.current() or ""))) as connection:
+        for column in (
+            "programme.hubs.name",
+            "programme.focus_areas.name",
+            "programme.milestones.title",
+            "mart.ladder.name",
+            "meta.programme.name",
+        ):
+            table, name = column.rsplit(".", maxsplit=1)
+            connection.execute(f"update {table} set {name} = $value", {"value": NAME})
+    with serving(folder) as site:
+        tab.open(f"{site}/?hub=uk&focus=talent")
+        main = tab.page.get_by_test_id("stMain")
+        shown = main.inner_text().replace("\N{WORD JOINER}", "")
+        assert shown.count(NAME) > 5
+        assert (
+            tab.page.locator('img, a[href*="evil"], [data-testid=stMain] em').count()
+            == 0
+        )
+        tab.page.get_by_role("button", name="<img src=").first.click()
+        tab.page.get_by_role("combobox", name="Hubs").click()
+        assert tab.page.get_by_role("option", name=NAME).first.is_visible()
 
 
 def test_without_data_the_page_says_what_to_run(tab, tmp_path):

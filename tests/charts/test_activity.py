@@ -98,8 +98,18 @@ def test_the_text_alternative_has_totals_and_milestones():
     assert activity.alternative(FRAME.clear(), NO_NOTES)
 
 
-def test_no_month_is_still_a_figure():
-    go.Figure(activity.figure(FRAME.clear(), NO_NOTES, PERIOD))
+def test_nothing_is_no_figure():
+    assert activity.figure(FRAME.clear(), NO_NOTES, PERIOD) is None
+    assert activity.figure(frame([0, 0]), NO_NOTES, PERIOD) is None
+
+
+def test_small_counts_have_whole_ticks():
+    layout = go.Figure(activity.figure(frame([1, 3]), NO_NOTES, PERIOD)).layout
+    assert layout.yaxis.dtick == layout.yaxis3.dtick == 1
+    assert layout.xaxis.dtick == "M1"
+    years = go.Figure(activity.figure(frame([9] * 12), NO_NOTES, PERIOD)).layout
+    assert years.xaxis.dtick == "M2"
+    assert years.yaxis.dtick is None
 
 
 def test_the_table_has_a_row_a_month_and_the_basis_its_n():

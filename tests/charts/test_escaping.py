@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from charts.escaping import WORD_JOINER, markdown, plain
+from charts.escaping import WORD_JOINER, markdown, plain, shorten
 
 RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
@@ -47,3 +47,8 @@ def test_what_markdown_extensions_would_bring_to_life_is_split(name):
 
 def test_plotly_gets_no_tags():
     assert plain("<b>A&B</b>\n") == "&lt;b&gt;A&amp;B&lt;/b&gt;"
+
+
+def test_long_names_are_cut():
+    assert shorten("x" * 40) == "x" * 40
+    assert shorten("x" * 41) == "x" * 39 + "…"

@@ -5,6 +5,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from components.filters import labels
+from queries.programme import Member
+
 DEFAULT = "v=1&period=programme&compare=last_year"
 
 
@@ -106,3 +109,8 @@ def test_without_data_the_page_says_so(tmp_path, visit, monkeypatch):
     at = visit()
     assert at.title[0].value == "There is no data to show"
     assert "python -m data demo" in at.markdown[0].value
+
+
+def test_members_of_one_name_are_told_apart():
+    same = (Member("a", "North"), Member("b", "North"), Member("c", "South"))
+    assert labels(same) == {"a": "North (a)", "b": "North (b)", "c": "South"}
