@@ -96,13 +96,16 @@ def rejected(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def freshness_finding(frame: pl.DataFrame) -> str:
-    """Which table of the whole ends longest before the data date."""
-    whole = frame.filter(pl.col("hub_id").is_null()).drop_nulls("days_old")
-    if not len(whole):
+    """Which table of which hub ends longest before the data date."""
+    dated = frame.drop_nulls("days_old")
+    by_hub = dated.filter(pl.col("hub_id").is_not_null())
+    rows = by_hub if len(by_hub) else dated
+    if not len(rows):
         return "No table has a date"
-    oldest = whole.sort("days_old", descending=True).row(0, named=True)
-    days = count(oldest["days_old"])
-    return f"{oldest['table_name']} ends longest before the data date ({days} days)"
+    oldest = rows.sort("days_old", descending=True).row(0, named=True)
+    of_hub = f" of {oldest['hub']}" if oldest["hub"] else ""
+    days = counted(oldest["days_old"], "day")
+    return f"Oldest: {oldest['table_name']}{of_hub}, {days} before the data date"
 
 
 def freshness(frame: pl.DataFrame) -> pl.DataFrame:

@@ -45,9 +45,11 @@ def table(
     title: str,
     basis: str,
 ) -> None:
-    """One table with its title, basis and file."""
+    """One table with its title, basis and file; of an empty one, the title only."""
     with st.container(border=True, key=f"card_{name}"):
         st.header(markdown(title), anchor=False)
+        if not len(frame):
+            return
         tables.show(frame, alt=title)
         _foot(name, basis, frame)
 

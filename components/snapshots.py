@@ -14,7 +14,7 @@ def frame() -> pl.DataFrame:
     rows = [
         {
             "Snapshot": info.snapshot_id,
-            "Made (UTC)": made(info.snapshot_id),
+            "Made (UTC)": f"{made(info.snapshot_id):%Y-%m-%d %H:%M}",
             "Size (MB)": round(info.bytes / MEGABYTE, 1),
             "In force": "yes" if info.current else "no",
             "Kept as": ", ".join(info.names),

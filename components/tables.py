@@ -7,7 +7,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from charts.numbers import MISSING
 from exports.writing import as_csv
 
-LONGEST = 12
+LONGEST = 16
 TALLEST = 420
 
 

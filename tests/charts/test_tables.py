@@ -144,9 +144,11 @@ FRESH = pl.DataFrame(
 )
 
 
-def test_the_oldest_table_of_the_whole_is_named():
+def test_the_oldest_table_is_named():
     said = quality.freshness_finding(FRESH)
-    assert said == "projects ends longest before the data date (30 days)"
+    assert said == "Oldest: projects of Alpha, 395 days before the data date"
+    whole = quality.freshness_finding(FRESH[:2])
+    assert whole == "Oldest: projects, 30 days before the data date"
     assert quality.freshness_finding(FRESH.clear()) == "No table has a date"
     assert quality.freshness(FRESH)["Hub"].to_list() == ["All", "All", "Alpha"]
 
