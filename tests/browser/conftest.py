@@ -128,7 +128,7 @@ class Tab:
 
     def choose(self, box: str, name: str, option: str):
         """Open a filter's box and take an option of its list."""
-        self.page.get_by_role("button", name=box).click()
+        self.page.get_by_role("button", name=box, exact=True).click()
         self.page.get_by_role("combobox", name=name).click()
         self.page.get_by_role("option", name=option).click()
         self.page.keyboard.press("Escape")

@@ -19,7 +19,9 @@ def test_a_deep_link_into_a_cold_server(tab, snapshot_folder, address):
         tab.open(f"{site}/{address}?{LINK}")
         assert tab.title == PAGES[address]
         assert SENTENCE in tab.sentence
-        assert tab.page.get_by_role("button", name="United Kingdom").is_visible()
+        assert tab.page.get_by_role(
+            "button", name="United Kingdom", exact=True
+        ).is_visible()
         assert tab.query == LINK
 
 
