@@ -1,0 +1,15 @@
+-- Organisations with one engagement and with several are all engaged ones.
+with both_counts as (
+    select count(distinct organisation_id) as organisations
+    from programme.engagements
+    union all
+    select -count(distinct organisation_id) as organisations
+    from mart.repeat_engagements
+    union all
+    select -coalesce(sum(organisations), 0) as organisations
+    from mart.organisations
+)
+
+select sum(organisations) as organisations
+from both_counts
+having sum(organisations) <> 0
