@@ -9,6 +9,7 @@ import string
 
 PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
 LIVE = re.compile(r"(:)(?=[\w+/-]+:|//)|(www)(?=\.)|(@)(?=\w)", re.IGNORECASE)
+BLANK = re.compile("[^\\S\N{NO-BREAK SPACE}]+")
 WORD_JOINER = "\N{WORD JOINER}"
 
 
@@ -17,7 +18,7 @@ def markdown(text: str) -> str:
 
     An invisible joiner splits what would still become a link or an icon when escaped.
     """
-    single_line = " ".join(text.split())
+    single_line = BLANK.sub(" ", text).strip()
     inert = LIVE.sub(lambda found: found.group(0) + WORD_JOINER, single_line)
     return PUNCTUATION.sub(r"\\\1", inert)
 
@@ -33,4 +34,4 @@ def shorten(text: str, longest: int = 40) -> str:
 
 def plain(text: str) -> str:
     """A text that Plotly shows as it is in hovers, labels and annotations."""
-    return html.escape(" ".join(text.split()), quote=False)
+    return html.escape(BLANK.sub(" ", text).strip(), quote=False)

@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from charts.escaping import markdown
+from charts.escaping import markdown, shorten
 from queries.errors import QueryError
+
+LONGEST = 300
+MOST = 10
 
 
 def no_data(problem: QueryError) -> None:
@@ -14,9 +17,12 @@ def no_data(problem: QueryError) -> None:
 
 
 def notices(found: tuple[str, ...]) -> None:
-    """What could not be taken from a link as it stands, one sentence or two each."""
-    for notice in found:
-        st.warning(markdown(notice))
+    """What could not be taken from a link as it stands, a line each."""
+    lines = [markdown(shorten(notice, LONGEST)) for notice in found[:MOST]]
+    if more := len(found) - MOST:
+        lines += [f"There are {more} more."] if more > 0 else []
+    if lines:
+        st.warning("  \n".join(lines))
 
 
 def explain(problem: Exception) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from charts import numbers
+from charts.escaping import markdown
 from charts.months import whole
 from components import definition
 from components.view import View, current
@@ -36,7 +37,7 @@ def _tile(metric: Metric, view: View) -> None:
     with st.container(gap="xsmall"):
         st.metric(
             metric.label,
-            numbers.formatted(row["value"], metric.form, view.currency),
+            markdown(numbers.formatted(row["value"], metric.form, view.currency)),
             chart_data=course(metric.name, view) or None,
         )
         if change := comparison(metric, row, view):
@@ -74,12 +75,19 @@ def comparison(metric: Metric, row: dict[str, Any], view: View) -> str:
     if not any(digit in text for digit in "123456789"):
         return ":gray-badge[No change]"
     rises = row["change"] > 0
-    moved = f"{UP if rises else DOWN} {text}"
-    if row["lower"] is not None and row["lower"] <= row["before"] <= row["upper"]:
+    moved = f"{UP if rises else DOWN} {markdown(text)}"
+    if _within(row):
         return f":gray-badge[{moved}] :small[within the interval]"
     better = rises == (metric.direction == "higher")
     colour, word = ("green", "better") if better else ("red", "worse")
     return f":{colour}-badge[{moved}] :small[{word}]"
+
+
+def _within(row: dict[str, Any]) -> bool:
+    low, high = row["lower"], row["upper"]
+    if low is None:
+        return False
+    return low <= row["before"] and (high is None or row["before"] <= high)
 
 
 def evidence(metric: Metric, row: dict[str, Any], view: View) -> str:
@@ -96,4 +104,4 @@ def evidence(metric: Metric, row: dict[str, Any], view: View) -> str:
         value = numbers.formatted(row["before"], metric.form, view.currency)
         before = f"{COMPARED[view.selection.compare]}: {value}"
     parts = (before, cases, ends, row["note"])
-    return "  \n".join(part for part in parts if part)
+    return "  \n".join(markdown(part) for part in parts if part)

@@ -1,6 +1,6 @@
 """What this run of the page is about: one snapshot, one selection, one address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -63,8 +63,11 @@ def current() -> View:
 def go(link: Link) -> None:
     """Put the selection that a changed link asks for into the address, from a callback.
 
-    What had to be corrected is said once, in the run that follows.
+    What had to be corrected is said once, in the run that follows. A second change
+    before that run builds on the first.
     """
-    selection, notices = parse(link, current().facts)
-    st.session_state[FLASH] = tuple(notices)
+    view = current()
+    selection, notices = parse(link, view.facts)
+    st.session_state[FLASH] = (*st.session_state.get(FLASH, ()), *notices)
+    st.session_state[KEY] = replace(view, selection=selection)
     st.query_params.from_dict(parse_qs(selection.query_string()))

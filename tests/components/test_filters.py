@@ -114,3 +114,10 @@ def test_without_data_the_page_says_so(tmp_path, visit, monkeypatch):
 def test_members_of_one_name_are_told_apart():
     same = (Member("a", "North"), Member("b", "North"), Member("c", "South"))
     assert labels(same) == {"a": "North (a)", "b": "North (b)", "c": "South"}
+
+
+def test_two_changes_at_once_are_both_kept(visit):
+    at = visit()
+    at.multiselect(key="filter_hub").set_value(["uk"])
+    at.radio(key="filter_compare").set_value("none").run()
+    assert address(at) == parse_qs("v=1&hub=uk&period=programme&compare=none")

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components import definition, failures, snapshots, tables, tiles, warming
 from components.view import View
@@ -14,6 +15,10 @@ from queries.selection import Selection
 RATE = CATALOGUE["conversion_rate"]
 DAYS = CATALOGUE["median_days_to_project"]
 COUNT = CATALOGUE["engaged_organisations"]
+
+
+def plain(text):
+    return text.replace("\\", "").replace("\xa0", " ")
 
 
 def row(**values):
@@ -44,24 +49,28 @@ def view(known):
             {"before": 0.04, "change": 0.01, "lower": 0.03, "upper": 0.06},
             ":gray-badge[↑ +1.0 points] :small[within the interval]",
         ),
+        (
+            DAYS,
+            {"before": 90, "change": 9, "lower": 80, "upper": None},
+            ":gray-badge[↑ +9 days] :small[within the interval]",
+        ),
         (COUNT, {}, ""),
     ],
 )
 def test_a_change_is_coloured_by_what_is_better(view, metric, values, expected):
     said = tiles.comparison(metric, row(**values), view)
-    assert said.replace("\xa0", " ") == expected
+    assert plain(said) == expected
 
 
 def test_evidence_says_k_of_n_interval_and_before(view):
     rate = row(value=0.05, n=100, k=5, lower=0.02, upper=0.11, before=0.04, change=0.01)
-    assert tiles.evidence(RATE, rate, view).split("  \n") == [
+    assert plain(tiles.evidence(RATE, rate, view)).split("  \n") == [
         "A year before: 4.0%",
         "5 of 100 engagements",
         "95% interval 2.0% to 11.0%",
     ]
-    assert (
-        tiles.evidence(COUNT, row(value=3, n=3, note="Why."), view) == "n = 3  \nWhy."
-    )
+    noted = tiles.evidence(COUNT, row(value=3, n=3, note="Why."), view)
+    assert plain(noted) == "n = 3  \nWhy."
 
 
 def test_few_cases_are_marked():
@@ -116,3 +125,24 @@ def test_a_warm_start_asks_once_and_health_knows_the_data(known, tmp_path, monke
 
 def test_a_failure_is_a_sentence():
     assert failures.explain(RuntimeError("secret"))
+
+
+def test_many_flaws_are_a_short_list():
+    def script():
+        from components import failures  # noqa: PLC0415
+
+        failures.notices(tuple(f"flaw {n} " + "x" * 400 for n in range(15)))
+
+    (warning,) = AppTest.from_function(script).run().warning
+    lines = warning.value.split("  \n")
+    assert len(lines) == 11
+    assert lines[-1] == "There are 5 more."
+    assert len(lines[0]) < 320
+
+
+def test_dollars_are_no_formula(view):
+    programme = replace(view.facts.programme, base_currency="USD")
+    dollars = replace(view, facts=replace(view.facts, programme=programme))
+    money = CATALOGUE["invested_capital"]
+    said = tiles.comparison(money, row(before=1e6, change=2e6), dollars)
+    assert "\\$" in said
