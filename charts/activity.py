@@ -19,10 +19,20 @@ PANELS = {
     "co_creation_projects": "Co-creation projects started",
     "investments": "Payments to companies",
 }
-DOMAINS = ((0.54, 0.87), (0.27, 0.44), (0.0, 0.17))
+DOMAINS = {
+    1: ((0.0, 0.87),),
+    2: ((0.35, 0.87), (0.0, 0.23)),
+    3: ((0.54, 0.87), (0.27, 0.44), (0.0, 0.17)),
+}
+HEIGHTS = {1: 260, 2: 350, 3: 430}
 WINDOW = 3
 SMALL = 4
 YEAR = 12
+
+
+def shown(frame: pl.DataFrame) -> list[str]:
+    """The columns that hold anything; a table not handed over has no row of bars."""
+    return [name for name in PANELS if frame[name].sum()]
 
 
 def finding(frame: pl.DataFrame, period: Span) -> str:
@@ -64,12 +74,11 @@ def alternative(frame: pl.DataFrame, dated: pl.DataFrame) -> str:
         f"{title}: {count(frame[name].sum())} in all, at most "
         f"{count(frame[name].max())} in a month"  # ty: ignore
         for name, title in PANELS.items()
+        if name in shown(frame)
     ]
     listed = "; ".join(milestones.listed(dated))
     marks = f" Milestones: {listed}." if listed else ""
-    return (
-        f"Three rows of bars by month, {first} to {last}. {'; '.join(totals)}.{marks}"
-    )
+    return f"Bars by month, {first} to {last}. {'; '.join(totals)}.{marks}"
 
 
 def basis(frame: pl.DataFrame) -> str:
@@ -83,8 +92,8 @@ def basis(frame: pl.DataFrame) -> str:
 
 def table(frame: pl.DataFrame) -> pl.DataFrame:
     """The chart's numbers with headers for readers, a row a month."""
-    shown = [pl.col(name).alias(title) for name, title in PANELS.items()]
-    return frame.select(pl.col("month").dt.strftime("%Y-%m").alias("Month"), *shown)
+    columns = [pl.col(name).alias(title) for name, title in PANELS.items()]
+    return frame.select(pl.col("month").dt.strftime("%Y-%m").alias("Month"), *columns)
 
 
 def figure(
@@ -94,20 +103,21 @@ def figure(
     palette: Palette = SCREEN,
 ) -> Figure | None:
     """Three rows of bars by month, part months hatched; None if there is nothing."""
-    names = list(PANELS)
-    if not any(frame[name].sum() for name in names):
+    if not (names := shown(frame)):
         return None
-    full = whole(frame["month"], period)
+    full, domains = whole(frame["month"], period), DOMAINS[len(names)]
     axes: dict[str, Any] = {
-        f"yaxis{i + 1}": _counts(frame[name], DOMAINS[i], palette)
+        f"yaxis{i + 1}": _counts(frame[name], domains[i], palette)
         for i, name in enumerate(names)
     }
-    axes["xaxis"] = _months(len(frame), palette)
+    axes["xaxis"] = {**_months(len(frame), palette), "anchor": f"y{len(names)}"}
     marks, numbers = milestones.marks(dated, palette)
-    notes = [*_titles(palette), *numbers]
+    notes = [*_titles(names, palette), *numbers]
     return {
         "data": [_bars(frame, name, i, full, palette) for i, name in enumerate(names)],
-        "layout": layout(palette, 430, **axes, shapes=marks, annotations=notes),
+        "layout": layout(
+            palette, HEIGHTS[len(names)], **axes, shapes=marks, annotations=notes
+        ),
     }
 
 
@@ -125,7 +135,6 @@ def _months(count: int, palette: Palette) -> dict[str, Any]:
     return {
         "type": "date",
         "fixedrange": True,
-        "anchor": "y3",
         "showgrid": False,
         "tickformat": "%b<br>%Y",
         "tickfont": {"color": palette.muted, "size": TEXT_SIZE - 1},
@@ -165,7 +174,7 @@ def _bars(
     }
 
 
-def _titles(palette: Palette) -> list[dict[str, Any]]:
+def _titles(names: list[str], palette: Palette) -> list[dict[str, Any]]:
     place: dict[str, Any] = {
         "x": 0,
         "xref": "paper",
@@ -174,6 +183,6 @@ def _titles(palette: Palette) -> list[dict[str, Any]]:
     }
     place |= {"yanchor": "bottom", "bgcolor": palette.background, "borderpad": 2}
     return [
-        label(palette, title, y=top, **place)
-        for title, (_, top) in zip(PANELS.values(), DOMAINS, strict=True)
+        label(palette, PANELS[name], y=top, **place)
+        for name, (_, top) in zip(names, DOMAINS[len(names)], strict=True)
     ]

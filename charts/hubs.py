@@ -52,7 +52,8 @@ def _apart(frame: pl.DataFrame) -> str:
 
 
 def table(frame: pl.DataFrame) -> pl.DataFrame:
-    """The table as readers see it: k of n in words, few cases said."""
+    """The table as readers see it: largest hub first, k of n and few cases in words."""
+    frame = frame.sort("engaged_organisations", descending=True, maintain_order=True)
     cases = pl.Series([_cases(k, n) for k, n in frame.select("k", "n").iter_rows()])
     return frame.select(
         pl.col("hub").alias("Hub"),

@@ -55,6 +55,6 @@ def table(
 
 
 def _foot(name: str, basis: str, frame: pl.DataFrame) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.caption(markdown(basis), width="stretch")
         tables.download(frame, name)

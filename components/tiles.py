@@ -18,6 +18,7 @@ from queries.metrics import CATALOGUE, Metric
 
 FEW = 5
 NARROWEST = 165
+LONGEST_COURSE = 36
 UP, DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
 COMPARED = {"last_year": "A year before", "previous": "The period before"}
 
@@ -54,12 +55,14 @@ def few(row: dict[str, Any]) -> bool:
 
 
 def course(name: str, view: View) -> list[float]:
-    """The metric of each whole month of the period, NaN where it cannot be said."""
+    """The metric of the last whole months, at most 36; NaN where it cannot be said."""
     alone = replace(view.selection, compare="none")
     months = measure(name, alone, by="month")
     days = [date.fromisoformat(f"{month}-01") for month in months["group_id"]]
     full = whole(days, (view.selection.start, view.selection.end))
-    values = months["value"].filter(full)
+    values = months["value"].filter(full).tail(LONGEST_COURSE)
+    if values.null_count() == len(values):
+        return []
     return [math.nan if value is None else float(value) for value in values]
 
 
@@ -94,7 +97,7 @@ def evidence(metric: Metric, row: dict[str, Any], view: View) -> str:
     """What a value rests on: n, its interval, the value before and the note."""
     noun = metric.unit.removeprefix("share of ")
     n, k = row["n"], row["k"]
-    if metric.form == "share":
+    if metric.form == "share" and k is not None:
         cases = f"{numbers.count(k)} of {numbers.count(n)} {noun}"
     else:
         cases = f"n = {numbers.count(n)}"

@@ -28,7 +28,7 @@ def frame(engagements):
             "month": months,
             "engagements": engagements,
             "co_creation_projects": [n // 10 for n in engagements],
-            "investments": [0 for _ in engagements],
+            "investments": [n // 10 for n in engagements],
         }
     )
 
@@ -98,6 +98,16 @@ def test_the_text_alternative_has_totals_and_milestones():
     assert activity.alternative(FRAME.clear(), NO_NOTES)
 
 
+def test_a_table_not_handed_over_has_no_row_of_bars():
+    none = FRAME.with_columns(co_creation_projects=pl.lit(None, dtype=pl.Int64))
+    figure = go.Figure(activity.figure(none, NOTES, PERIOD))
+    assert [bars.yaxis for bars in figure.data] == ["y", "y2"]
+    assert figure.layout.xaxis.anchor == "y2"
+    assert "Co-creation" not in activity.alternative(none, NOTES)
+    alone = none.with_columns(investments=pl.lit(0))
+    assert len(go.Figure(activity.figure(alone, NOTES, PERIOD)).data) == 1
+
+
 def test_nothing_is_no_figure():
     assert activity.figure(FRAME.clear(), NO_NOTES, PERIOD) is None
     assert activity.figure(frame([0, 0]), NO_NOTES, PERIOD) is None
@@ -105,7 +115,7 @@ def test_nothing_is_no_figure():
 
 def test_small_counts_have_whole_ticks():
     layout = go.Figure(activity.figure(frame([1, 3]), NO_NOTES, PERIOD)).layout
-    assert layout.yaxis.dtick == layout.yaxis3.dtick == 1
+    assert layout.yaxis.dtick == 1
     assert layout.xaxis.dtick == "M1"
     years = go.Figure(activity.figure(frame([9] * 12), NO_NOTES, PERIOD)).layout
     assert years.xaxis.dtick == "M2"
