@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 import polars as pl
 
-from queries.comparing import change
+from queries.comparing import Change, change
 from queries.engine import facts, run
 from queries.errors import NotAllowed
 from queries.files import query
@@ -25,7 +25,14 @@ VALUE_TYPES: dict[Form, pl.DataType] = {
 
 
 def schema(metric: Metric, *, compared: bool) -> dict[str, pl.DataType]:
-    """The columns of a measurement and their types."""
+    """The columns of a measurement and their types.
+
+    group_id and group: id and name, 'all' and 'All' for the whole; value: a count, a
+    share from 0 to 1, days, or money in the base currency; lower and upper: its 95 %
+    interval; n, k, excluded: cases behind it; before and change = value - before, when
+    `compared`. What cannot be said is null, never NaN, and note gives the reason.
+    Groups without cases have their row too.
+    """
     value = VALUE_TYPES[metric.form]
     columns = {
         "group_id": pl.String(),
@@ -50,14 +57,7 @@ def measure(  # noqa: PLR0913
     stage_to: str | None = None,
     days: int | None = None,
 ) -> pl.DataFrame:
-    """A metric of a selection, one row a group in the data's order (one without `by`).
-
-    Columns: group_id, group (id and name; 'all' and 'All' without `by`), value, n, k,
-    lower, upper, excluded, note; with a comparison also before and change (value -
-    before). value is Int64 for counts, Float64 for shares (0 to 1) and days,
-    Decimal(38, 10) for money; lower and upper are Float64 with 95 %, n, k and excluded
-    Int64. What cannot be said is null, never NaN, and note (null if nothing is to be
-    said) gives the reason. Groups without cases stand in the frame too.
+    """A metric of a selection, one row a group in the data's order; see `schema`.
 
     Stages are ids of progress stages; left out they are: conversions from sourcing to
     the project stage, time in stage of the first progress stage. `days` is the
@@ -68,18 +68,19 @@ def measure(  # noqa: PLR0913
         raise NotAllowed(f"There is no group {by}; there are {', '.join(GROUPINGS)}.")
     known = facts(selection.snapshot)
     asked = path(metric, known, stage_from, stage_to, days)
-    names = groups(selection, by, known)
     now = _readings(metric, selection, by, asked, known)
+    names = groups(selection, by, known)
     rows = [{"group_id": id_, "group": names[id_]} | asdict(now[id_]) for id_ in names]
-    if (past := selection.compared()) is None:
-        return pl.DataFrame(rows, schema(metric, compared=False))
-    started = past.end >= known.first_date
-    earlier = _readings(metric, past, by, asked, known) if started else None
-    for row in rows:
-        group_id = row["group_id"]
-        found = change(group_id, now[group_id], earlier, selection, by)
-        row.update(asdict(found) | {"note": joined(row["note"], found.note)})
-    return pl.DataFrame(rows, schema(metric, compared=True))
+    if (past := selection.compared()) is not None:
+        started = past.end >= known.first_date
+        earlier = _readings(metric, past, by, asked, known) if started else None
+        changes = {id_: change(id_, now[id_], earlier, selection, by) for id_ in names}
+        rows = [_changed(row, changes[row["group_id"]]) for row in rows]
+    return pl.DataFrame(rows, schema(metric, compared=past is not None))
+
+
+def _changed(row: dict, found: Change) -> dict:
+    return {**row, **asdict(found), "note": joined(row["note"], found.note)}
 
 
 def _readings(

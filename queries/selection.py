@@ -68,21 +68,12 @@ class Selection:
         """
         known_on = as_of or facts.data_date
         custom = preset == "custom"
-        chosen = {d: _ids((ids or {}).get(d, ())) for d in DIMENSIONS}
-        made = cls(
-            snapshot=facts.snapshot,
-            start=start if custom and start else preset_start(preset, known_on, facts),
-            end=end if custom and end else known_on,
-            as_of=known_on,
-            preset=preset,
-            latest=as_of is None,
-            compare=compare,
-            pinned=pinned,
-            hubs=chosen["hub"],
-            focus_areas=chosen["focus_area"],
-            kinds=chosen["kind"],
-            sources=chosen["source"],
-        )
+        first = start if custom and start else preset_start(preset, known_on, facts)
+        last = end if custom and end else known_on
+        chosen = [_ids((ids or {}).get(dimension, ())) for dimension in DIMENSIONS]
+        dates = (first, last, known_on)
+        manner = (preset, as_of is None, compare, pinned)
+        made = cls(facts.snapshot, *dates, *chosen, *manner)
         made._check(facts)
         return made
 

@@ -30,7 +30,6 @@ DIMENSIONS = {
     "kind": "kind",
     "source": "source",
 }
-EMPTY = {"value": None, "n": 0, "k": 0}
 
 
 @cache

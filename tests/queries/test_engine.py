@@ -197,3 +197,14 @@ def test_cache_keeps_what_was_used_last():
     assert cache.get("a", pl.DataFrame) is kept
     cache.get("c", pl.DataFrame)
     assert cache.get("a", pl.DataFrame) is kept
+
+
+def test_a_table_not_handed_over_is_named(folder):
+    file = folder / "snapshots" / f"{Store(folder).current()}.duckdb"
+    with duckdb.connect(str(file)) as con:
+        con.execute("update meta.load_report set provided = table_name <> 'projects'")
+    row = measure("co_creation_projects", Selection.of(facts()), "hub").row(
+        0, named=True
+    )
+    assert (row["value"], row["before"]) == (None, None)
+    assert row["note"].startswith("The programme handed over no table projects.")
