@@ -12,7 +12,7 @@ from data.mapping.model import Mapping, Part
 from data.reading import Source
 from data.reading.sql import identifier
 
-Parts = dict[str, list[str]]
+WRITTEN = 0  # the source of rows that stand in the mapping file itself
 
 
 def _select(columns: dict[str, str], table: str, lineage: str, rest: str) -> str:
@@ -24,7 +24,7 @@ def _select(columns: dict[str, str], table: str, lineage: str, rest: str) -> str
 
 
 def _written(part: Part) -> Iterator[str]:
-    lineage = "null::usmallint as source_id, null::uinteger as source_line"
+    lineage = f"{WRITTEN}::usmallint as source_id, null::uinteger as source_line"
     for row in part.rows:
         columns = {column: literal(value) for column, value in row.items()}
         yield _select(columns, part.table, lineage, "")

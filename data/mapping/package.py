@@ -14,7 +14,7 @@ import duckdb
 from data.contract import CONTRACT_VERSION, REQUIRED, TABLES, contract_columns
 from data.findings import Finding, PackageError
 from data.hardening import harden
-from data.mapping.compiling import compile_mapping, rows_left_out
+from data.mapping.compiling import WRITTEN, compile_mapping, rows_left_out
 from data.mapping.discovery import (
     columns_of,
     data_files,
@@ -123,16 +123,34 @@ def _open_mapped(
     counted = [
         replace(s, rows_left_out=rows_left_out(con, mapping, s)) for s in sources
     ]
-    tables: dict[str, tuple[int, ...]] = {
-        table: () for table in TABLES if table in given
+    own = _mapping_itself(mapping)
+    feeds = {own.name: own.source_id, **{s.name: s.source_id for s in sources}}
+    tables = {
+        table: tuple(
+            sorted(
+                {
+                    feeds[part.source or own.name]
+                    for part in mapping.parts
+                    if part.table == table
+                }
+            )
+        )
+        for table in TABLES
+        if table in given
     }
-    for part in mapping.parts:
-        if (
-            part.source
-            and (own := by_name[part.source].source_id) not in tables[part.table]
-        ):
-            tables[part.table] += (own,)
-    return _opened(settings, counted, tables, [], mapping.text)
+    return _opened(settings, [own, *counted], tables, [], mapping.text)
+
+
+def _mapping_itself(mapping: Mapping) -> Source:
+    """The mapping file as the source of the rows that are written out in it."""
+    return Source(
+        source_id=WRITTEN,
+        name="",
+        file=mapping.file,
+        rows_read=sum(len(part.rows) for part in mapping.parts),
+        sha256=hashlib.sha256(mapping.text.encode()).hexdigest(),
+        columns=(),
+    )
 
 
 def _materialise(
