@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import duckdb
 
 from data.contract import contract_columns
-from data.mapping.expressions import Expressions, literal
+from data.findings import PackageError
+from data.mapping.expressions import Expressions, in_short, literal
 from data.mapping.model import Mapping, Part
 from data.reading import Source
 from data.reading.sql import identifier
@@ -79,17 +80,25 @@ def compile_mapping(
 def _try(
     con: duckdb.DuckDBPyConnection, part: Part, sql: Expressions, selects: list[str]
 ) -> None:
-    """Bind each expression alone, so that the bad one can be named."""
-    named = [given for given in part.columns.values() if isinstance(given, str)]
-    named += [part.where] if part.where else []
-    table = f"source.{identifier(sql.source.name)}"
-    for text in named:
-        try:
-            con.execute(f"explain select {sql.value(text)} from {table}").fetchall()
-        except duckdb.Error as problem:
-            raise sql.bad(text, problem) from None
+    """Bind each value alone, so that the bad one can be named, then all together."""
+    for column, given in part.columns.items():
+        sql.bind(given if isinstance(given, str) else column, sql.value(given))
+    if part.where:
+        sql.bind(part.where, sql.expression(part.where))
     for select in selects:
-        con.execute(f"explain {select}").fetchall()
+        try:
+            con.execute(f"explain {select}").fetchall()
+        except duckdb.Error as problem:
+            raise cannot(sql.mapping, part.table, problem) from None
+
+
+def cannot(mapping: Mapping, table: str, problem: duckdb.Error) -> PackageError:
+    """The error of a table whose expressions are sound one by one only."""
+    return mapping.wrong(
+        f"{table} cannot be computed: {in_short(problem)}",
+        "Correct the expression, or use try_cast where a value may not fit.",
+        table,
+    )
 
 
 def rows_left_out(
@@ -99,8 +108,11 @@ def rows_left_out(
     parts = [part for part in mapping.parts if part.source == source.name]
     if not parts or any(part.where is None for part in parts):
         return 0
-    taken = " or ".join(f"coalesce((\n{part.where}\n), false)" for part in parts)
-    ((count,),) = con.execute(
-        f"select count(*) from source.{identifier(source.name)} where not ({taken})"
-    ).fetchall()
+    conditions = (f"cast((\n{part.where}\n) as boolean)" for part in parts)
+    taken = " or ".join(f"coalesce({condition}, false)" for condition in conditions)
+    query = f"from source.{identifier(source.name)} where not ({taken})"
+    try:
+        ((count,),) = con.execute(f"select count(*) {query}").fetchall()
+    except duckdb.Error as problem:
+        raise cannot(mapping, parts[0].table, problem) from None
     return count

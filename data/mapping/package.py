@@ -3,7 +3,6 @@
 # ruff: noqa: S608 - every name is quoted, every expression is checked
 
 import hashlib
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,17 +13,20 @@ import duckdb
 from data.contract import CONTRACT_VERSION, REQUIRED, TABLES, contract_columns
 from data.findings import Finding, PackageError
 from data.hardening import harden
-from data.mapping.compiling import WRITTEN, compile_mapping, rows_left_out
+from data.mapping.compiling import WRITTEN, cannot, compile_mapping, rows_left_out
 from data.mapping.discovery import (
     columns_of,
     data_files,
     discover,
 )
-from data.mapping.model import Mapping, load_mapping
+from data.mapping.loading import load_mapping
+from data.mapping.model import Mapping
+from data.mapping.programme import file_settings, no_settings, sheet_settings
 from data.reading import WORKBOOKS, Source, SourceSpec, read_source
 from data.reading.sql import identifier
 
 Progress = Callable[[str], None]
+NOT_ITS_FAULT = (duckdb.OutOfMemoryException, duckdb.IOException, duckdb.FatalException)
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,11 @@ def _open_plain(
     con: duckdb.DuckDBPyConnection, package: Path, folder: Path, progress: Progress
 ) -> Package:
     found = discover([package] if _is_workbook(package) else data_files(folder))
-    settings = _settings(folder)
+    settings = file_settings(folder)
     if settings is None and found.settings_sheet:
-        settings = _sheet_settings(con, folder, found.settings_sheet)
+        settings = sheet_settings(con, folder, found.settings_sheet)
     if settings is None:
-        raise PackageError(_no_settings(folder))
+        raise PackageError(no_settings(folder))
     sources = _read(con, folder, list(found.specs.values()), progress)
     harden(con)
     notices = [*found.notices]
@@ -100,9 +102,9 @@ def _identity(
 def _open_mapped(
     con: duckdb.DuckDBPyConnection, folder: Path, mapping: Mapping, progress: Progress
 ) -> Package:
-    settings = {**mapping.programme, **(_settings(folder) or {})}
+    settings = {**mapping.programme, **(file_settings(folder) or {})}
     if not settings:
-        raise PackageError(_no_settings(folder))
+        raise PackageError(no_settings(folder))
     given = {part.table for part in mapping.parts}
     if missing := [table for table in TABLES if table in REQUIRED - given]:
         raise mapping.wrong(
@@ -158,17 +160,10 @@ def _materialise(
 ) -> None:
     try:
         con.execute(f"create table mapped.{table} as {sql}")
-    except (
-        duckdb.DataError,
-        duckdb.ProgrammingError,
-        duckdb.PermissionException,
-    ) as problem:
-        words = " ".join(str(problem).split("LINE ")[0].split())[:300]
-        raise mapping.wrong(
-            f"{table} cannot be computed: {words}",
-            "Correct the expression, or use try_cast where a value may not fit.",
-            table,
-        ) from None
+    except duckdb.Error as problem:
+        if isinstance(problem, NOT_ITS_FAULT):
+            raise
+        raise cannot(mapping, table, problem) from None
 
 
 def _read(
@@ -203,61 +198,10 @@ def _is_workbook(package: Path) -> bool:
     return package.is_file() and package.suffix.lower() in WORKBOOKS
 
 
-def _settings(folder: Path) -> dict[str, Any] | None:
-    path = folder / "programme.toml"
-    if not path.is_file():
-        return None
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise PackageError(
-            Finding(
-                rule="settings",
-                file="programme.toml",
-                message=f"programme.toml is no TOML in UTF-8: {problem}.",
-                remedy="Correct that place.",
-            )
-        ) from None
-
-
-def _sheet_settings(
-    con: duckdb.DuckDBPyConnection, folder: Path, spec: SourceSpec
-) -> dict[str, Any]:
-    """Settings from a sheet of two columns, key and value, read as TOML would be."""
-    source = read_source(con, folder, spec, 0)
-    if {"key", "value"} - set(source.columns):
-        raise PackageError(
-            Finding(
-                rule="settings",
-                file=spec.file,
-                message="The sheet programme has no columns key and value.",
-                remedy="Name its first two columns key and value.",
-            )
-        )
-    rows = con.execute(f'select "key", "value" from {source.table}').fetchall()
-    return {key: _plain(value) for key, value in rows if key and value}
-
-
-def _plain(text: str) -> object:
-    try:
-        return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        return text
-
-
 def _no_folder(package: Path) -> Finding:
     return Finding(
         rule="folder_missing",
         file=str(package),
         message=f"There is no folder or workbook {package}.",
         remedy="Name the folder that holds programme.toml and the tables.",
-    )
-
-
-def _no_settings(folder: Path) -> Finding:
-    return Finding(
-        rule="settings",
-        file="programme.toml",
-        message=f"There is no programme.toml in {folder}.",
-        remedy='Write one with at least name = "..." and base_currency = "GBP".',
     )
