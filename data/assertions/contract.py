@@ -36,11 +36,11 @@ def keys_unique() -> str:
     return _every(_duplicates(table) for table in TABLES)
 
 
-def _columns(having: str) -> Iterator[tuple[str, str, str]]:
-    """Table, column and what its metadata says, of columns that have such."""
+def columns_with(entry: str) -> Iterator[tuple[str, str, str]]:
+    """Table, column and entry of each column whose metadata have such an entry."""
     for table, schema in TABLES.items():
         for name, column in schema.columns().items():
-            found = (column.metadata or {}).get(having)
+            found = (column.metadata or {}).get(entry)
             if found:
                 yield table, name, found
 
@@ -49,16 +49,15 @@ def _dangling(table: str, column: str, target: str) -> str:
     parent, key = target.split(".")
     return f"""
         select '{table}' as table_name, '{column}' as column_name
-        from programme.{table} as child
-        where {column} is not null and not exists (
-            select 1 from programme.{parent} as parent
-            where parent.{key} = child.{column}
+        from programme.{table}
+        where {column} is not null and {column} not in (
+            select {key} from programme.{parent} where {key} is not null
         )"""  # noqa: S608
 
 
 def references_hold() -> str:
     """One row a row of a table that names a row of another that does not exist."""
-    return _every(_dangling(*found) for found in _columns("references"))
+    return _every(_dangling(*found) for found in columns_with("references"))
 
 
 def nothing_after_data_date() -> str:
@@ -67,8 +66,8 @@ def nothing_after_data_date() -> str:
         f"""
         select '{table}' as table_name, '{column}' as column_name
         from programme.{table}
-        where {column} > (select data_date from meta.programme)"""  # noqa: S608
-        for table, column, _ in _columns("happened")
+        where {column} > (select min(data_date) from meta.programme)"""  # noqa: S608
+        for table, column, _ in columns_with("happened")
     )
 
 
