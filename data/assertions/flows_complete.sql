@@ -47,5 +47,13 @@ both_counts as (
 
 select flow_id
 from both_counts
-group by all
+group by
+    flow_id,
+    organisation_id,
+    paid_on,
+    kind,
+    currency,
+    amount,
+    rate,
+    amount_base
 having sum(flows) <> 0

@@ -1,8 +1,9 @@
 """Marts: cubes whose size depends on days and dimensions, one SQL file each.
 
 Each file is one statement in plain SQL, which other engines can run; its head says
-what a row is and names the columns. Tables of schema `work` have a row for each
-engagement or event; they are dropped when the cubes stand.
+what a row is and names the columns. Tables of `work` have a row for each engagement
+or event. They live in memory, which spills to disk, and go when the cubes stand:
+inside the snapshot they would leave it twice as large.
 """
 
 from collections.abc import Iterator
@@ -40,9 +41,14 @@ def mart_sql() -> Iterator[tuple[str, str]]:
 
 
 def build_marts(con: duckdb.DuckDBPyConnection) -> None:
-    """Build schema `mart` of the current database from `programme` and `meta`."""
+    """Build schema `mart` of the current database from `programme` and `meta`.
+
+    Outside a transaction, since a transaction can write to one database only.
+    """
     con.execute("create schema mart")
-    con.execute("create schema work")
-    for _, statement in mart_sql():
-        con.execute(statement)
-    con.execute("drop schema work cascade")
+    con.execute("attach ':memory:' as work")
+    try:
+        for _, statement in mart_sql():
+            con.execute(statement)
+    finally:
+        con.execute("detach work")

@@ -11,7 +11,7 @@ with reached as (
         rank as to_rank,
         sourced_on as day,
         cell_id,
-        reached_on - sourced_on as days,
+        date_diff('day', sourced_on, reached_on) as days,
         rank <= rank_by_exit
         and coalesce(exited_on >= sourced_on, true) as timed
     from work.journeys
@@ -22,7 +22,9 @@ with reached as (
         later.rank as to_rank,
         earlier.reached_on as day,
         earlier.cell_id,
-        later.reached_on - earlier.reached_on as days,
+        date_diff(
+            'day', earlier.reached_on, later.reached_on
+        ) as days,
         earlier.is_spell and later.rank <= earlier.rank_by_exit as timed
     from work.journeys as earlier
     inner join work.journeys as later

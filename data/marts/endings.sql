@@ -12,7 +12,9 @@ with ended as (
         entered_on as day,
         cell_id,
         is_spell,
-        case when is_spell then exited_on - entered_on end as days
+        case
+            when is_spell then date_diff('day', entered_on, exited_on)
+        end as days
     from work.journeys
     where entered_on is not null
 ),
