@@ -1,0 +1,116 @@
+"""What each data test guards against: statements that spoil a sound snapshot."""
+
+CORRUPTIONS = {
+    "keys_unique": [
+        "insert into programme.hubs select * from programme.hubs limit 1",
+    ],
+    "references_hold": ["update programme.engagements set hub_id = 'nowhere'"],
+    "nothing_after_data_date": ["update meta.programme set data_date = '2023-01-25'"],
+    "rows_as_reported": [
+        "delete from programme.outcomes",
+        "delete from meta.load_report where table_name = 'hubs'",
+    ],
+    "sources_named": [
+        "update programme.outcomes set source_id = null",
+        "update programme.outcomes set source_id = 9",
+    ],
+    "cells_known": [
+        f"update mart.{mart} set cell_id = 99 "
+        f"where rowid = (select min(rowid) from mart.{mart})"
+        for mart in (
+            "entries", "exits", "conversions", "endings", "organisations",
+            "repeat_engagements", "projects", "holding_cells",
+        )
+    ],
+    "cells_unique": [
+        "insert into mart.cells select 4, * exclude (cell_id) from mart.cells limit 1",
+        "update mart.cells set cell_id = 7 where cell_id = 1",
+        "update mart.cells set cell_id = 2 where cell_id = 1",
+    ],
+    "conversions_arrive": [
+        "update mart.conversions set days = days + 1 where from_rank = 0",
+        "update mart.conversions set days = null where from_rank = 0",
+    ],
+    "conversions_complete": [
+        "delete from mart.conversions where from_rank = 1",
+        "update mart.conversions set engagements = engagements + 1",
+        "update mart.conversions set day = day + 1",
+    ],
+    "days_in_data": [
+        "update mart.conversions set days = 400 where days is not null",
+        "update mart.conversions set days = -1 where days is not null",
+        "update mart.endings set engagements = 0",
+        "update mart.entries set day = '2024-01-01'",
+        "update mart.exits set exits = -1",
+    ],
+    "entries_are_events": [
+        "update mart.entries set entries = entries + 9 where rank = 1",
+        "update mart.exits set stage_id = 's98'",
+        "delete from programme.stage_events where stage_id = 'x1'",
+    ],
+    "flows_complete": [
+        "delete from mart.flows where flow_id = 'f2'",
+        "insert into mart.flows from mart.flows",
+        "update mart.flows set rate = 0.9 where currency = 'USD'",
+        "update mart.flows set amount_base = 1",
+        "update mart.flows set rate = 2 where currency = 'GBP'",
+    ],
+    "holdings_have_cells": [
+        "delete from mart.holding_cells",
+        "update mart.holding_cells set sourced_on = sourced_on + 9",
+    ],
+    "ladder_in_order": [
+        "delete from mart.ladder where rank = 2",
+        "delete from mart.ladder where rank = 0",
+        "update mart.ladder set rank = 3 - rank where rank > 0",
+        "insert into mart.ladder from mart.ladder where rank = 1",
+    ],
+    "load_report_adds_up": [
+        "update meta.load_report set rows_read = rows_read + 1",
+        "update meta.load_report set rows_read = rows_read + 1, rows_rejected = 1",
+    ],
+    "organisations_counted_once": [
+        "update mart.organisations set organisations = organisations + 1",
+        "update mart.repeat_engagements set organisation_id = 'o' || rowid",
+    ],
+    "positions_unique": [
+        "update programme.stages set position = 1",
+        "update programme.stages set position = null where stage_id = 's98'",
+    ],
+    "projects_complete": [
+        "delete from mart.projects where outcome is null",
+        "update mart.projects set outcome = 'stopped'",
+        "update mart.projects set started_on = started_on + 1",
+    ],
+    "reached_falls_with_rank": [
+        "update mart.entries set reached = reached + 9 where rank = 2",
+        "update mart.entries set entries = entries + 9 where rank = 2",
+        "delete from mart.entries where rank = 1",
+    ],
+    "repeats_complete": [
+        "delete from mart.organisations",
+        "delete from mart.repeat_engagements",
+        "update mart.repeat_engagements set organisation_id = 'o' || rowid",
+    ],
+    "settings_said_once": [
+        "insert into meta.programme from meta.programme",
+        "delete from meta.snapshot",
+        "update meta.programme set first_date = '2022-01-01'",
+    ],
+    "sourced_are_engagements": [
+        "update mart.entries set entries = entries + 1 where rank = 0",
+        "update mart.entries set day = day + 1 where rank = 0",
+        "update mart.cells set hub_id = 'uk'",
+        "delete from programme.engagements where engagement_id = 'e4'",
+    ],
+    "spells_complete": [
+        "delete from mart.endings where outcome = 'excluded'",
+        "update mart.endings set to_first = to_first + 1",
+        "update mart.conversions set timed = not timed",
+    ],
+    "spells_exit": [
+        "update mart.exits set day = day + 1",
+        "update mart.endings set days = days + 1 where outcome = 'exited'",
+        "delete from mart.exits",
+    ],
+}  # fmt: skip

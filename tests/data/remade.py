@@ -1,0 +1,156 @@
+"""The marts again, from the definitions: one engagement after the other, in loops.
+
+Each function gives the rows of a mart as a Counter or a sorted list of tuples.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tests.data.builds import Row, Rows
+
+
+@dataclass(frozen=True)
+class Engagement:
+    """An engagement with its events by rank, and its exits."""
+
+    organisation_id: str
+    cell: tuple[str, str, str, str]
+    sourced_on: dt.date
+    events: tuple[tuple[int, dt.date], ...]
+    exits: tuple[tuple[dt.date, str, str | None], ...]
+    top: int
+
+    @cached_property
+    def entered(self) -> dict[int, dt.date]:
+        """First entry into each stage itself, by rank."""
+        found = {0: self.sourced_on}
+        for rank, on in self.events:
+            found[rank] = min(on, found.get(rank, on))
+        return found
+
+    @cached_property
+    def reached(self) -> dict[int, dt.date]:
+        """First day in each stage or a later one, by rank."""
+        found = {0: self.sourced_on}
+        for rank in range(1, self.top + 1):
+            days = [on for later, on in self.events if later >= rank]
+            if days:
+                found[rank] = min(days)
+        return found
+
+    @cached_property
+    def exit(self) -> tuple[dt.date, str, str | None] | None:
+        """Day, stage and reason of the first exit."""
+        return min(self.exits, key=lambda found: found[:2], default=None)
+
+
+def _ranks(rows: Rows) -> dict[str, int]:
+    """The rank of each progress stage."""
+    progress = [row for row in rows["stages"] if row["kind"] == "progress"]
+    progress.sort(key=lambda row: row["position"])
+    return {row["stage_id"]: rank for rank, row in enumerate(progress, start=1)}
+
+
+def _engagement(row: Row, kind: str, events: Sequence[Row], ranks: dict) -> Engagement:
+    mine = [e for e in events if e["engagement_id"] == row["engagement_id"]]
+    steps = [e for e in mine if e["stage_id"] in ranks]
+    exits = [e for e in mine if e["stage_id"] not in ranks]
+    return Engagement(
+        row["organisation_id"],
+        (row["hub_id"], row["focus_area_id"], kind, row["source"] or "unknown"),
+        row["sourced_on"],
+        tuple((ranks[e["stage_id"]], e["entered_on"]) for e in steps),
+        tuple((e["entered_on"], e["stage_id"], e["reason"]) for e in exits),
+        len(ranks),
+    )
+
+
+def engagements(rows: Rows) -> list[Engagement]:
+    """The engagements of a programme, in the order of its rows."""
+    ranks, events = _ranks(rows), rows.get("stage_events", ())
+    kinds = {row["organisation_id"]: row["kind"] for row in rows["organisations"]}
+    return [
+        _engagement(row, kinds[row["organisation_id"]], events, ranks)
+        for row in rows["engagements"]
+    ]
+
+
+def cells(made: list[Engagement]) -> dict[tuple[str, str, str, str], int]:
+    """The number of each cell."""
+    return {cell: n for n, cell in enumerate(sorted({e.cell for e in made}), start=1)}
+
+
+def entries(made: list[Engagement]) -> list[tuple]:
+    """Rows of mart.entries."""
+    number, counts = cells(made), defaultdict(lambda: [0, 0])
+    for e in made:
+        for rank, on in e.entered.items():
+            counts[on, number[e.cell], rank][0] += 1
+        for rank, on in e.reached.items():
+            counts[on, number[e.cell], rank][1] += 1
+    return [(*key, *count) for key, count in counts.items()]
+
+
+def exits(made: list[Engagement]) -> Counter:
+    """Rows of mart.exits without the count."""
+    number, counts = cells(made), Counter()
+    for e in made:
+        if e.exit:
+            rank = max(rank for rank, on in e.reached.items() if on <= e.exit[0])
+            counts[e.exit[0], number[e.cell], rank, e.exit[1], e.exit[2]] += 1
+    return counts
+
+
+def outcome(e: Engagement, start: int, finish: int) -> tuple[str, int | None]:
+    """How the spell from one rank to a later one went, after so many days."""
+    on, left = e.entered[start], e.exit and e.exit[0]
+    later = [day for rank, day in e.events if rank > start]
+    if any(day < on for day in later) or (left and left < on):
+        return "excluded", None
+    arrived = e.reached.get(finish)
+    if arrived and not (left and left < arrived):
+        return "reached", (arrived - on).days
+    return ("exited", (left - on).days) if left else ("open", None)
+
+
+def spells(made: list[Engagement]) -> Counter:
+    """Rows of mart.spells without the count."""
+    number, counts = cells(made), Counter()
+    for e in made:
+        for start, on in e.entered.items():
+            for finish in range(start + 1, e.top + 2):
+                ended = outcome(e, start, finish)
+                counts[start, finish, on, number[e.cell], *ended] += 1
+    return counts
+
+
+def conversions(made: list[Engagement]) -> Counter:
+    """Rows of mart.conversions without the count."""
+    number, counts = cells(made), Counter()
+    for e in made:
+        for start, on in e.reached.items():
+            for finish in range(start + 1, e.top + 1):
+                arrived = e.reached.get(finish)
+                days = (arrived - on).days if arrived else None
+                timed = (
+                    e.entered.get(start) == on
+                    and outcome(e, start, finish)[0] == "reached"
+                )
+                counts[start, finish, on, number[e.cell], days, timed] += 1
+    return counts
+
+
+def organisations(made: list[Engagement]) -> tuple[Counter, Counter]:
+    """Rows of mart.organisations without the count; of mart.repeat_engagements."""
+    number, times = cells(made), Counter(e.organisation_id for e in made)
+    once, again = Counter(), Counter()
+    for e in made:
+        place = e.sourced_on, number[e.cell]
+        if times[e.organisation_id] == 1:
+            once[place] += 1
+        else:
+            again[e.organisation_id, *place] += 1
+    return once, again
