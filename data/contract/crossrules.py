@@ -86,3 +86,15 @@ def cross_rules(table: str) -> tuple[CrossRule, ...]:
     """Every rule of a table beyond its schema, in the order of checking."""
     files = sorted((RULES / table).glob("*.sql"))
     return (*_generated(table), *(_from_file(path) for path in files))
+
+
+@cache
+def own_references(table: str) -> tuple[CrossRule, ...]:
+    """The rules that reject rows of a table for naming other rows of that table."""
+    return tuple(
+        _reference(table, name, target)
+        for name, column in TABLES[table].columns().items()
+        if (target := (column.metadata or {}).get("references", "")).startswith(
+            f"{table}."
+        )
+    )

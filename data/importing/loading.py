@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 from data.contract import TABLES, contract_columns
-from data.contract.crossrules import CrossRule, cross_rules
+from data.contract.crossrules import CrossRule, cross_rules, own_references
 from data.importing.casting import ROW, sql_type, typed_table
 from data.importing.validating import LINEAGE, validate
 
@@ -142,12 +142,15 @@ def _reject(con: duckdb.DuckDBPyConnection, table: str, broken: pl.DataFrame) ->
     return first.height
 
 
-def _apply_cross_rules(
-    con: duckdb.DuckDBPyConnection, table: str, settings: Mapping[str, object]
-) -> tuple[int, int]:
-    """Apply the rules beyond the schema; rows rejected and warnings given."""
+def _check(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    rules: Sequence[CrossRule],
+    settings: Mapping[str, object],
+) -> tuple[list[pl.DataFrame], int]:
+    """The rows that break rules of level error, and how many warnings there are."""
     errors, warnings = [], 0
-    for rule in cross_rules(table):
+    for rule in rules:
         broken = _broken(con, rule, settings)
         if not broken.height:
             continue
@@ -156,7 +159,21 @@ def _apply_cross_rules(
             errors.append(broken)
         else:
             warnings += broken.height
-    rejected = _reject(con, table, pl.concat(errors)) if errors else 0
+    return errors, warnings
+
+
+def _apply_cross_rules(
+    con: duckdb.DuckDBPyConnection, table: str, settings: Mapping[str, object]
+) -> tuple[int, int]:
+    """Apply the rules beyond the schema; rows rejected and warnings given.
+
+    A rejected row takes with it the rows of its own table that name it.
+    """
+    errors, warnings = _check(con, table, cross_rules(table), settings)
+    rejected = 0
+    while errors:
+        rejected += _reject(con, table, pl.concat(errors))
+        errors, _ = _check(con, table, own_references(table), settings)
     return rejected, warnings
 
 
