@@ -82,7 +82,8 @@ def _try(
 ) -> None:
     """Bind each value alone, so that the bad one can be named, then all together."""
     for column, given in part.columns.items():
-        sql.bind(given if isinstance(given, str) else column, sql.value(given))
+        said = given.get("column", column) if isinstance(given, dict) else given
+        sql.bind(str(said), sql.value(given))
     if part.where:
         sql.bind(part.where, sql.expression(part.where))
     for select in selects:

@@ -163,7 +163,7 @@ def _chunks(
                     yield chunk.replace("\n", " ").replace("\r", "\n")
                 else:
                     yield chunk
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
             raise PackageError(undecodable(path, encoding.name, error)) from error
 
 

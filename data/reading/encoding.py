@@ -62,7 +62,7 @@ def _known(path: Path, named: str) -> str:
     try:
         info = codecs.lookup(named)
         "".encode(info.name)
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise PackageError(
             Finding(
                 rule="encoding_unknown",

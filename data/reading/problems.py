@@ -63,13 +63,16 @@ def unreadable(spec: SourceSpec, expected: int, found: int) -> Finding:
     )
 
 
-def undecodable(path: Path, encoding: str, error: UnicodeDecodeError) -> Finding:
+def undecodable(path: Path, encoding: str, error: UnicodeError) -> Finding:
     """The finding for bytes which the encoding does not have."""
-    bad = error.object[error.start : error.end][:4].hex(" ")
+    bad, what = None, "The file's bytes"
+    if isinstance(error, UnicodeDecodeError):
+        bad = error.object[error.start : error.end][:4].hex(" ")
+        what = f"The bytes {bad}"
     return Finding(
         rule="undecodable",
         file=path.name,
         value=bad,
-        message=f"The bytes {bad} are not {encoding}.",
+        message=f"{what} are not {encoding}.",
         remedy="Name the file's encoding in mapping.toml, such as encoding = 'cp1252'.",
     )
