@@ -1,7 +1,7 @@
 """Every example imports with exactly the rows, findings and events it is made for."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def quiet(_: str) -> None:
 
 
 @contextmanager
-def opened(store: Store) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(store: Store) -> Generator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(str(store.path(store.current() or "")), read_only=True) as con:
         yield con
 
