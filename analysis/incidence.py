@@ -85,8 +85,8 @@ def with_interval(frame: pl.DataFrame, event: str = "reached") -> pl.DataFrame:
     )
 
 
-def incidence_at(frame: pl.DataFrame, days: int) -> Incidence:
-    """The incidence of 'reached' within so many days (days <= `days`), with interval.
+def incidence_at(frame: pl.DataFrame, days: int, event: str = "reached") -> Incidence:
+    """The incidence of one outcome within so many days (days <= `days`), with interval.
 
     `frame` from `cumulative_incidence`; the interval is log(-log) at 95 %.
     """
@@ -98,8 +98,8 @@ def incidence_at(frame: pl.DataFrame, days: int) -> Incidence:
     known = frame.filter(pl.col("days") <= days)
     if known.is_empty():
         return Incidence(0.0, None, None, longest)
-    value = float(known["incidence_reached"][-1])
-    lower, upper = _interval(value, float(known["variance_reached"][-1]))
+    value = float(known[f"incidence_{event}"][-1])
+    lower, upper = _interval(value, float(known[f"variance_{event}"][-1]))
     return Incidence(value, lower, upper, longest)
 
 

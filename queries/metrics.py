@@ -101,6 +101,27 @@ _METRICS = (
         function="analysis.incidence.incidence_at",
     ),
     Metric(
+        name="exit_within",
+        label="Exit within a fixed time",
+        definition="Estimated share of the engagements entering the first stage in "
+        "the period which leave by an exit before the second stage, within the given "
+        "days.",
+        form="share",
+        unit="share of engagements",
+        direction="lower",
+        basis="cohort: entered in the period, censored at the as-of date; the second "
+        "stage competes",
+        caveat="Engagements that had entered a later stage or an exit before are "
+        "excluded and counted apart.",
+        owner=PROGRAMME_OFFICE,
+        source="Aalen-Johansen, delta-method variance, log(-log) 95 % interval "
+        "(Scrucca 2007)",
+        query="spells",
+        table="stage_events",
+        options=("stage_from", "stage_to", "days"),
+        function="analysis.incidence.incidence_at",
+    ),
+    Metric(
         name="median_days_in_stage",
         label="Median time in stage",
         definition="Median days from entering a stage to leaving it for a later stage "

@@ -44,13 +44,23 @@ def share(rows: pl.DataFrame, _days: int) -> Reading:
     return Reading(rows["value"][0], n=n, k=k, lower=lower, upper=upper)
 
 
-def within(rows: pl.DataFrame, days: int) -> Reading:
+def reached_within(rows: pl.DataFrame, days: int) -> Reading:
+    """The cumulative incidence of the later stage at `days`."""
+    return _within(rows, days, "reached")
+
+
+def exited_within(rows: pl.DataFrame, days: int) -> Reading:
+    """The cumulative incidence of an exit before the later stage at `days`."""
+    return _within(rows, days, "exited")
+
+
+def _within(rows: pl.DataFrame, days: int, event: str) -> Reading:
     """The cumulative incidence at `days`; k counts the events within them."""
     spells, excluded = _at_risk(rows)
     n = _total(spells, "count")
-    events = spells.filter(pl.col("outcome") == "reached", pl.col("days") <= days)
+    events = spells.filter(pl.col("outcome") == event, pl.col("days") <= days)
     k = _total(events, "count")
-    found = incidence_at(cumulative_incidence(spells), days)
+    found = incidence_at(cumulative_incidence(spells), days, event)
     note = None
     if n == 0:
         note = "Nobody entered the stage in the period."
@@ -129,7 +139,8 @@ READERS: dict[str, Reader] = {
     "engagements": count,
     "co_creation_projects": count,
     "conversion_rate": share,
-    "conversion_within": within,
+    "conversion_within": reached_within,
+    "exit_within": exited_within,
     "median_days_in_stage": in_stage,
     "median_days_to_project": to_project,
     "adoption_rate": share,

@@ -134,7 +134,11 @@ def recompute(name, file, selection, by, *, begin=0, end=0, days=0):
     parts = grouped(within(paths, f"e{begin}", selection), by, f"e{begin}")
     last = len(ladder(file))
     cases = {g: _spells(p, begin, end, last, at) for g, p in parts.items()}
-    curve = _incidence if name == "conversion_within" else _time_in_stage
+    curve = {
+        "conversion_within": _incidence,
+        "exit_within": _exit_incidence,
+        "median_days_in_stage": _time_in_stage,
+    }[name]
     return {g: curve(*case, days) for g, case in cases.items()}
 
 
@@ -222,6 +226,11 @@ def _spells(frame, begin, end, last, as_of):
         times.append((until - day).days)
         codes.append(code)
     return np.array(times, int), np.array(codes, int), excluded
+
+
+def _exit_incidence(times, codes, excluded, days):
+    """The same with the two outcomes exchanged."""
+    return _incidence(times, np.array([0, 2, 1])[codes], excluded, days)
 
 
 def _incidence(times, codes, excluded, days):

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from queries.readings import capital, in_stage, share, to_project, within
+from queries.readings import capital, in_stage, reached_within, share, to_project
 
 SPELLS = {"outcome": pl.String, "days": pl.Int32, "count": pl.Int64}
 
@@ -33,7 +33,7 @@ def test_time_in_stage(rows, said):
     ],
 )
 def test_conversion_within(rows, said):
-    assert said in str(within(spells(*rows), 30).note)
+    assert said in str(reached_within(spells(*rows), 30).note)
 
 
 def test_few_paths_have_no_interval():
