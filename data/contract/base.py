@@ -103,13 +103,18 @@ def one_of(
     )
 
 
-def event_date(about: str, *, nullable: bool = False, key: bool = False) -> dy.Date:
-    """A day on which something happened: never after the data date."""
+def event_date(
+    about: str, *, nullable: bool = False, key: bool = False, dates_data: bool = True
+) -> dy.Date:
+    """A day on which something happened: never after the data date.
+
+    `dates_data` says that such a day tells how fresh the data are.
+    """
     return dy.Date(
         primary_key=key,
         nullable=nullable,
         description=about,
-        metadata={"happened": True},
+        metadata={"happened": True, "dates_data": dates_data},
     )
 
 

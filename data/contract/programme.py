@@ -31,7 +31,7 @@ class Organisations(ContractTable):
     kind = identifier("Kind, such as start-up or scale-up.")
     country = country("Country, ISO 3166 alpha-2.", nullable=True)
     city = text("City.")
-    founded_on = event_date("Day of foundation.", nullable=True)
+    founded_on = event_date("Day of foundation.", nullable=True, dates_data=False)
     website = text("Address of its website.")
 
 

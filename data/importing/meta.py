@@ -94,17 +94,17 @@ def _load_report(con: duckdb.DuckDBPyConnection, report: Report) -> pl.DataFrame
     return pl.DataFrame(rows, schema_overrides={"last_date": pl.Date})
 
 
-def happened(table: str) -> list[str]:
-    """The columns of a table that say when something happened."""
+def dating(table: str) -> list[str]:
+    """The columns of a table whose days tell how fresh its data are."""
     columns = TABLES[table].columns().items()
-    return [name for name, c in columns if (c.metadata or {}).get("happened")]
+    return [name for name, c in columns if (c.metadata or {}).get("dates_data")]
 
 
 def last_date(
     con: duckdb.DuckDBPyConnection, schema: str, table: str, limit: dt.date
 ) -> dt.date | None:
     """The last day on which something happened in a table, not after `limit`."""
-    days = [f'try_cast("{column}" as date)' for column in happened(table)]
+    days = [f'try_cast("{column}" as date)' for column in dating(table)]
     if not days:
         return None
     latest = [f"max({day}) filter (where {day} <= $limit)" for day in days]
