@@ -1,6 +1,6 @@
 """Import of a programme against DuckDB's own read of the same files.
 
-Run: .venv/bin/python benchmarks/importing.py [ORGANISATIONS ...]
+Run: .venv/bin/python -m benchmarks.importing [ORGANISATIONS ...]
 For each size: seconds and peak memory of both, each a process of its own, the
 median of the runs, and the ratio of the times. Prints Markdown.
 """
