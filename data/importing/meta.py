@@ -36,17 +36,20 @@ def sources_frame(job: Job) -> pl.DataFrame:
 
 
 def all_findings(con: duckdb.DuckDBPyConnection, job: Job) -> pl.DataFrame:
-    """Every finding, errors first, with the file it stands in."""
+    """Every finding with the file it stands in: errors first, causes before effects."""
     con.register("sources", sources_frame(job))
-    found = con.sql("""
+    found = con.sql(
+        """
         select * from staging.package_findings
         union all
         select f.table_name, s.file, f.line, f.column_name, f.value, f.rule, f.level,
             f.message, f.remedy
         from staging.gathered_findings as f
         left join sources as s using (source_id)
-        order by level, table_name nulls first, file, line
-    """).pl()
+        order by level, list_position($tables, table_name) nulls first, file, line
+        """,
+        params={"tables": list(TABLES)},
+    ).pl()
     con.unregister("sources")
     return found
 
