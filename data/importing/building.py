@@ -24,14 +24,19 @@ MEMORY = "4GB"
 
 @contextmanager
 def workshop(folder: Path) -> Generator[duckdb.DuckDBPyConnection]:
-    """A connection to a fresh staging database, with a fresh snapshot attached."""
+    """A connection to staging in memory, with a fresh snapshot file attached.
+
+    What does not fit into memory spills to the folder.
+    """
     spill = folder / "spill"
     spill.mkdir(parents=True)
     config: dict[str, str | float | list[str]] = {
         "memory_limit": MEMORY,
         "temp_directory": str(spill),
     }
-    with duckdb.connect(str(folder / "staging.duckdb"), config=config) as con:
+    with duckdb.connect(config=config) as con:
+        con.execute("attach ':memory:' as staging")
+        con.execute("use staging")
         con.execute(f"attach '{folder / 'snapshot.duckdb'}' as snapshot")
         create_staging(con)
         yield con
@@ -94,6 +99,8 @@ def load(con: duckdb.DuckDBPyConnection, job: Job) -> Report:
 def finish(con: duckdb.DuckDBPyConnection, job: Job, report: Report) -> Report:
     """Write what the snapshot says of itself, its marts, and run its data tests."""
     write_meta(con, job, report)
+    for schema in ("mapped", "raw"):  # nothing more is read from them
+        con.execute(f"drop schema staging.{schema} cascade")
     job.progress("Building marts")
     build_marts(con)
     job.progress("Running data tests")

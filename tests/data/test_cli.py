@@ -220,7 +220,7 @@ def test_killed_import_leaves_the_old_data_in_force(run, tmp_path, small, store)
         command("import", big), cwd=ROOT, stderr=subprocess.DEVNULL
     ) as process:
         deadline = time.monotonic() + 60
-        while not list(store.files.glob(".building-*/staging.duckdb")):
+        while not list(store.files.glob(".building-*/snapshot.duckdb")):
             assert time.monotonic() < deadline
             time.sleep(0.01)
         time.sleep(0.5)
