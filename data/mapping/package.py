@@ -105,6 +105,25 @@ def _open_mapped(
     settings = {**mapping.programme, **(file_settings(folder) or {})}
     if not settings:
         raise PackageError(no_settings(folder))
+    _all_required(mapping)
+    sources = _read(con, folder, list(mapping.sources.values()), progress)
+    harden(con)
+    con.execute("create schema source")
+    for source in sources:
+        name = identifier(source.name)
+        con.execute(f"create view source.{name} as select * from {source.table}")
+    progress("Mapping")
+    by_name = {source.name: source for source in sources}
+    for table, sql in compile_mapping(con, mapping, by_name).items():
+        _materialise(con, mapping, table, sql)
+    counted = [
+        replace(s, rows_left_out=rows_left_out(con, mapping, s)) for s in sources
+    ]
+    read = [_mapping_itself(mapping), *counted]
+    return _opened(settings, read, _fed_by(mapping, read), [], mapping.text)
+
+
+def _all_required(mapping: Mapping) -> None:
     given = {part.table for part in mapping.parts}
     if missing := [table for table in TABLES if table in REQUIRED - given]:
         raise mapping.wrong(
@@ -112,35 +131,15 @@ def _open_mapped(
             f"Add [[tables.{missing[0]}]].",
             missing[0],
         )
-    sources = _read(con, folder, list(mapping.sources.values()), progress)
-    harden(con)
-    con.execute("create schema source")
-    for source in sources:
-        name = identifier(source.name)
-        con.execute(f"create view source.{name} as select * from {source.table}")
-    by_name = {source.name: source for source in sources}
-    progress("Mapping")
-    for table, sql in compile_mapping(con, mapping, by_name).items():
-        _materialise(con, mapping, table, sql)
-    counted = [
-        replace(s, rows_left_out=rows_left_out(con, mapping, s)) for s in sources
-    ]
-    own = _mapping_itself(mapping)
-    feeds = {own.name: own.source_id, **{s.name: s.source_id for s in sources}}
-    tables = {
-        table: tuple(
-            sorted(
-                {
-                    feeds[part.source or own.name]
-                    for part in mapping.parts
-                    if part.table == table
-                }
-            )
-        )
-        for table in TABLES
-        if table in given
-    }
-    return _opened(settings, [own, *counted], tables, [], mapping.text)
+
+
+def _fed_by(mapping: Mapping, sources: list[Source]) -> dict[str, tuple[int, ...]]:
+    """The ids of the sources of each mapped table; "" is the mapping itself."""
+    ids = {source.name: source.source_id for source in sources}
+    feeding: dict[str, set[int]] = {}
+    for part in mapping.parts:
+        feeding.setdefault(part.table, set()).add(ids[part.source or ""])
+    return {t: tuple(sorted(feeding[t])) for t in TABLES if t in feeding}
 
 
 def _mapping_itself(mapping: Mapping) -> Source:
