@@ -4,6 +4,8 @@ The frame is the answer of the table `hub_table`: a row a hub with hub,
 engaged_organisations, co_creation_projects, n, k, value, lower, upper, months.
 """
 
+from typing import Any
+
 import polars as pl
 
 from analysis.rates import wilson
@@ -29,8 +31,20 @@ def finding(frame: pl.DataFrame) -> str:
         return "No hub engaged an organisation in the period"
     most = frame.sort("engaged_organisations", descending=True).row(0, named=True)
     organisations = count(most["engaged_organisations"])
+    if len(frame) == 1:
+        return f"{most['hub']} engaged {organisations}{_converted(most)}"
     volume = f"{most['hub']} engages most organisations ({organisations})"
     return "; ".join(part for part in (volume, _apart(frame)) if part)
+
+
+def _converted(hub: dict[str, Any]) -> str:
+    """What a single hub converted; there is no other to compare it with."""
+    noun = " organisation" if hub["engaged_organisations"] == 1 else " organisations"
+    if not hub["n"] or hub["k"] is None:
+        return noun
+    cases = f"{count(hub['k'])} of {count(hub['n'])} engagements"
+    few = ", few cases" if hub["n"] < FEW else ""
+    return f"{noun}; {cases} converted ({share(hub['value'])}{few})"
 
 
 def _apart(frame: pl.DataFrame) -> str:

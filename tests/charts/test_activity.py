@@ -127,3 +127,10 @@ def test_the_table_has_a_row_a_month_and_the_basis_its_n():
     assert table["Month"].to_list()[0] == "2023-01"
     assert table["Engagements sourced"].to_list() == FRAME["engagements"].to_list()
     assert "n = 280" in activity.basis(FRAME)
+
+
+@pytest.mark.parametrize("panels", activity.DOMAINS)
+def test_milestone_numbers_stand_clear_of_the_first_title(panels):
+    below_axis, line = 48, 1.3 * activity.TEXT_SIZE
+    room = 1 - activity.DOMAINS[panels][0][1]
+    assert room * (activity.HEIGHTS[panels] - below_axis) > 2 * line

@@ -169,3 +169,12 @@ def test_line_ends_are_named(raw, shown):
         "sha256": "0" * 64,
     }
     assert quality.files(pl.DataFrame([row]))["Line end"].to_list() == [shown]
+
+
+def test_a_single_hub_is_compared_with_no_other():
+    said = hubs.finding(HUBS.tail(1)).replace("\xa0", " ")
+    assert said == (
+        "Gamma engaged 3 organisations; 1 of 3 engagements converted (33.3%, few cases)"
+    )
+    unsaid = HUBS.head(1).with_columns(k=pl.lit(None, dtype=pl.Int64))
+    assert hubs.finding(unsaid) == "Alpha engaged 300 organisations"
