@@ -94,7 +94,7 @@ def _within(row: dict[str, Any]) -> bool:
 
 
 def evidence(metric: Metric, row: dict[str, Any], view: View) -> str:
-    """What a value rests on: n, its interval, the value before and the note."""
+    """What a value rests on: its stages, n, interval, the value before, the note."""
     noun = metric.unit.removeprefix("share of ")
     n, k = row["n"], row["k"]
     if metric.form == "share" and k is not None:
@@ -106,5 +106,7 @@ def evidence(metric: Metric, row: dict[str, Any], view: View) -> str:
     if row.get("before") is not None:
         value = numbers.formatted(row["before"], metric.form, view.currency)
         before = f"{COMPARED[view.selection.compare]}: {value}"
-    parts = (before, cases, ends, row["note"])
+    project = view.facts.project_stage.name
+    stages = f"From sourcing to {project}" if metric.to_project else ""
+    parts = (stages, before, cases, ends, row["note"])
     return "  \n".join(markdown(part) for part in parts if part)

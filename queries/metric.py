@@ -15,7 +15,8 @@ class Metric:
     base currency. `formula` is the SQL of macro name(arguments); a metric that SQL
     cannot express names the `function` of the analysis package instead. `table` is the
     contract table that it cannot do without, `options` what may be asked of it beside
-    the selection.
+    the selection; `to_project` says that the metric leads from sourcing to the project
+    stage where no stages are asked for.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Metric:
     arguments: tuple[str, ...] = ()
     formula: str = ""
     function: str = ""
+    to_project: bool = False
 
     def __post_init__(self) -> None:
         """Refuse an incomplete entry with ValueError."""

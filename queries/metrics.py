@@ -63,7 +63,8 @@ _METRICS = (
     ),
     Metric(
         name="conversion_rate",
-        label="Conversion to co-creation",
+        label="Conversion",
+        to_project=True,
         definition="Share of the engagements that reached the first stage in the "
         "period which reached the second stage by the as-of date.",
         form="share",
@@ -141,6 +142,7 @@ _METRICS = (
     Metric(
         name="median_days_to_project",
         label="Median time to project",
+        to_project=True,
         definition="Median days from sourcing to the project stage, of the "
         "engagements that reached it in the period.",
         form="days",
@@ -148,7 +150,8 @@ _METRICS = (
         direction="lower",
         basis="period: by the day the project stage was reached",
         caveat="Completed paths only: those still on the way are not in it, so that "
-        "a young programme looks fast.",
+        "a young programme looks fast. Where no stage is marked as the project stage, "
+        "the last one counts.",
         owner=PROGRAMME_OFFICE,
         source="order statistics, 95 % interval (Conover 1999, section 3.2)",
         query="median_days_to_project",

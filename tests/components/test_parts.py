@@ -64,7 +64,9 @@ def test_a_change_is_coloured_by_what_is_better(view, metric, values, expected):
 
 def test_evidence_says_k_of_n_interval_and_before(view):
     rate = row(value=0.05, n=100, k=5, lower=0.02, upper=0.11, before=0.04, change=0.01)
+    stage = view.facts.project_stage.name
     assert plain(tiles.evidence(RATE, rate, view)).split("  \n") == [
+        f"From sourcing to {stage}",
         "A year before: 4.0%",
         "5 of 100 engagements",
         "95% interval 2.0% to 11.0%",
