@@ -10,6 +10,7 @@ from queries.engine import DEFAULTS, run
 from queries.errors import NotAllowed
 from queries.files import queries
 from queries.groups import months
+from queries.lens import Lens
 from queries.measure import measure
 from queries.selection import Selection
 
@@ -17,7 +18,10 @@ CONTEXT = {"hubs", "focus_areas", "kinds", "sources", "start", "end", "as_of"}
 FREE = CONTEXT | {"allowed_hubs"} | DEFAULTS.keys()
 
 
-def table(name: str, selection: Selection) -> pl.DataFrame:
+DEFAULT = Lens()
+
+
+def table(name: str, selection: Selection, lens: Lens = DEFAULT) -> pl.DataFrame:
     """A composed table or a named query without options, by its name.
 
     Raises NotAllowed, listing the names, when there is none.
@@ -25,7 +29,7 @@ def table(name: str, selection: Selection) -> pl.DataFrame:
     if name not in (known := tables()):
         raise NotAllowed(f"There is no table {name}; there are {', '.join(known)}.")
     if name in COMPOSED:
-        return COMPOSED[name][0](selection)
+        return COMPOSED[name][0](selection, lens)
     return run(name, selection)
 
 
@@ -39,7 +43,7 @@ def tables() -> dict[str, str]:
     return dict(sorted((plain | {n: row for n, (_, row) in COMPOSED.items()}).items()))
 
 
-def funnel(selection: Selection) -> pl.DataFrame:
+def funnel(selection: Selection, _lens: Lens = DEFAULT) -> pl.DataFrame:
     """The ladder of the engagements sourced in the period, rank 0 = sourced.
 
     Columns: rank, stage_id, stage, definition, is_project, n, k, value, lower, upper,
@@ -51,7 +55,7 @@ def funnel(selection: Selection) -> pl.DataFrame:
     return steps.with_columns(step_n=before, step_value=share)
 
 
-def hub_table(selection: Selection) -> pl.DataFrame:
+def hub_table(selection: Selection, _lens: Lens = DEFAULT) -> pl.DataFrame:
     """A hub, with its engaged organisations, projects, conversion and months.
 
     Columns: hub_id, hub, engaged_organisations, co_creation_projects, n, k, value,
@@ -81,7 +85,7 @@ def hub_table(selection: Selection) -> pl.DataFrame:
     )
 
 
-def activity_by_month(selection: Selection) -> pl.DataFrame:
+def activity_by_month(selection: Selection, _lens: Lens = DEFAULT) -> pl.DataFrame:
     """A month of the period, with what happened in it.
 
     Columns: month (its first day), engaged_organisations, engagements,
@@ -107,7 +111,7 @@ def _months(selection: Selection, hubs: list[str]) -> pl.Series:
     return pl.Series(listed, dtype=pl.List(pl.Int64))
 
 
-COMPOSED: dict[str, tuple[Callable[[Selection], pl.DataFrame], str]] = {
+COMPOSED: dict[str, tuple[Callable[[Selection, Lens], pl.DataFrame], str]] = {
     "funnel": (funnel, "a rank of the ladder, with its share of those sourced"),
     "hub_table": (hub_table, "a hub, with its volume, conversion and months"),
     "activity_by_month": (activity_by_month, "a month, with what happened in it"),
