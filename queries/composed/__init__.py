@@ -1,0 +1,1 @@
+"""Tables composed of several answers, so that each number stays defined once."""
