@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from analysis.rates import LEVEL
-from analysis.spells import EVENTS, risk_table
+from analysis.spells import EVENTS, ROUNDING, risk_table
 
 Numbers = NDArray[np.float64]
 
@@ -104,7 +104,7 @@ def incidence_at(frame: pl.DataFrame, days: int, event: str = "reached") -> Inci
 
 
 def _interval(value: float, variance: float) -> tuple[float | None, float | None]:
-    if not 0 < value < 1:
+    if not ROUNDING < value < 1 - ROUNDING:
         return None, None
     z = float(ndtri((1 + LEVEL) / 2))
     reach = z * math.sqrt(variance) / (value * -math.log(value))

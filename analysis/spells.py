@@ -4,6 +4,8 @@ import polars as pl
 
 EVENTS = ("reached", "exited")
 OUTCOMES = (*EVENTS, "censored")
+# what sums and products of a curve may be off from 0, 1/2 or 1 by
+ROUNDING = 1e-12
 
 
 def risk_table(spells: pl.DataFrame) -> pl.DataFrame:

@@ -6,10 +6,9 @@ from scipy.special import ndtri
 
 from analysis.median import Median
 from analysis.rates import LEVEL
-from analysis.spells import risk_table
+from analysis.spells import ROUNDING, risk_table
 
 HALF = 0.5
-ROUNDING = 1e-12
 
 
 def kaplan_meier(spells: pl.DataFrame) -> pl.DataFrame:

@@ -120,3 +120,16 @@ def test_nobody_at_risk():
 def test_refuses_what_is_no_histogram(row):
     with pytest.raises(ValueError, match=r"unknown|days|negative"):
         risk_table(histogram([row]))
+
+
+def test_a_curve_that_reaches_one_but_for_rounding_has_no_interval():
+    steps = [(day, 1) for day in range(1, 50)]
+    spells = pl.DataFrame(
+        [("reached", days, count) for days, count in steps],
+        schema=["outcome", "days", "count"],
+        orient="row",
+    )
+    last = cumulative_incidence(spells).tail(1)
+    almost = last.with_columns(incidence_reached=1 - 2**-52, variance_reached=1e-6)
+    found = incidence_at(almost, 49)
+    assert (found.lower, found.upper) == (None, None)
