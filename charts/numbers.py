@@ -43,6 +43,11 @@ def share(value: Number | None) -> str:
     return f"{float(value) * 100:.1f}%"
 
 
+def ratio(value: Number | None) -> str:
+    """A ratio with two decimals, such as 0.93."""
+    return MISSING if value is None else f"{float(value):.2f}"
+
+
 def per_cent(name: str, title: str) -> pl.Expr:
     """A column of shares from 0 to 1 as per cent, under a title for readers."""
     return (pl.col(name) * 100).round(4).alias(title)

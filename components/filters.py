@@ -12,10 +12,11 @@ import streamlit as st
 
 from charts.escaping import markdown, shorten
 from charts.numbers import count, short_day
-from components.view import Link, View, current, go
+from components.view import View, change, current, go
 from queries.periods import Preset
 from queries.programme import DIMENSIONS, Dimension, Member
-from queries.selection import PARAMETERS, Compare
+from queries.selection import PARAMETERS
+from queries.versus import COMPARABLE, against, versus
 
 PRESET_NAMES: dict[Preset, str] = {
     "programme": "Programme to date",
@@ -24,12 +25,12 @@ PRESET_NAMES: dict[Preset, str] = {
     "quarter": "Quarter to date",
     "custom": "Custom dates",
 }
-COMPARE_NAMES: dict[Compare, str] = {
+COMPARE_NAMES: dict[str, str] = {
     "last_year": "Same period last year",
     "previous": "Previous period",
     "none": "Nothing",
 }
-COMPARE_SHORT: dict[Compare, str] = {
+COMPARE_SHORT: dict[str, str] = {
     "last_year": "last year",
     "previous": "period before",
     "none": "nothing",
@@ -40,6 +41,7 @@ DIMENSION_NAMES: dict[Dimension, str] = {
     "kind": "Organisation kinds",
     "source": "Sources",
 }
+OTHERS: dict[Dimension, str] = {"hub": "A hub", "focus_area": "A focus area"}
 ALL_NAMES: dict[Dimension, str] = {
     "hub": "All hubs",
     "focus_area": "All focus areas",
@@ -63,7 +65,7 @@ def draw(view: View) -> None:
 def _seed(view: View) -> None:
     chosen = view.selection
     values: dict[str, object] = {d: list(chosen.ids(d)) for d in DIMENSIONS}
-    values |= {"preset": chosen.preset, "compare": chosen.compare}
+    values |= {"preset": chosen.preset, **_compared(chosen.compare)}
     values |= {"start": chosen.start, "end": chosen.end, "as_of": chosen.as_of}
     for name, value in values.items():
         st.session_state[f"filter_{name}"] = value
@@ -73,15 +75,10 @@ def _value(name: str) -> object:
     return st.session_state[f"filter_{name}"]
 
 
-def _change(remove: tuple[str, ...], add: Link) -> None:
-    kept = {k: v for k, v in current().link.items() if k not in remove}
-    go({**kept, **add})
-
-
 def _change_members(dimension: Dimension) -> None:
     chosen = list(st.session_state[f"filter_{dimension}"])
     name = PARAMETERS[dimension]
-    _change((name,), {name: chosen} if chosen else {})
+    change((name,), {name: chosen} if chosen else {})
 
 
 def _change_preset() -> None:
@@ -89,23 +86,38 @@ def _change_preset() -> None:
     if preset == "custom":
         _change_dates()
     elif preset:
-        _change(("from", "to"), {"period": [str(preset)]})
+        change(("from", "to"), {"period": [str(preset)]})
 
 
 def _change_dates() -> None:
     dates = {"from": _value("start"), "to": _value("end")}
     given = {n: [d.isoformat()] for n, d in dates.items() if isinstance(d, date)}
-    _change(("period", "from", "to"), given)
+    change(("period", "from", "to"), given)
 
 
 def _change_as_of() -> None:
     day = _value("as_of")
     latest = not isinstance(day, date) or day == current().facts.data_date
-    _change(("asof",), {} if latest else {"asof": [day.isoformat()]})
+    change(("asof",), {} if latest else {"asof": [day.isoformat()]})
+
+
+def _compared(compare: str) -> dict[str, str | None]:
+    """What the comparison's widgets show: a period, or a member of a dimension."""
+    other = versus(compare)
+    members = {f"versus_{d}": None for d in COMPARABLE}
+    if other is None:
+        return {"compare": compare, **members}
+    return {"compare": None, **members, f"versus_{other[0]}": other[1]}
 
 
 def _change_compare() -> None:
-    _change(("compare",), {"compare": [str(_value("compare"))]})
+    change((), {"compare": [str(_value("compare"))]})
+
+
+def _change_versus(dimension: Dimension) -> None:
+    member = _value(f"versus_{dimension}")
+    compare = against(dimension, str(member)) if member else "none"
+    change((), {"compare": [compare]})
 
 
 def _period(view: View) -> None:
@@ -134,7 +146,7 @@ def _as_of(view: View) -> None:
         st.button(
             "Latest data",
             key="filter_latest",
-            on_click=_change,
+            on_click=change,
             args=(("asof",), {}),
             disabled=bool(latest),
         )
@@ -182,12 +194,28 @@ def labels(members: Sequence[Member]) -> dict[str, str]:
 
 
 def _compare(view: View) -> None:
-    name = COMPARE_SHORT[view.selection.compare]
-    with st.popover(f"Compare: {name}", key="filter_box_compare"):
+    compare, facts = view.selection.compare, view.facts
+    other = versus(compare)
+    name = facts.name(other[1], other[0]) if other else COMPARE_SHORT[compare]
+    title = f"Compare: {markdown(shorten(name))}"
+    with st.popover(title, key="filter_box_compare"):
         st.radio(
             "Compare with",
             list(COMPARE_NAMES),
             format_func=lambda compare: COMPARE_NAMES[compare],
             key="filter_compare",
+            index=None,
             on_change=_change_compare,
         )
+        for dimension in COMPARABLE:
+            names = labels(facts.selectable(dimension))
+            st.selectbox(
+                OTHERS[dimension],
+                list(names),
+                format_func=lambda value, names=names: names.get(value, value),
+                key=f"filter_versus_{dimension}",
+                index=None,
+                placeholder="None",
+                on_change=_change_versus,
+                args=(dimension,),
+            )

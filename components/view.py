@@ -1,5 +1,6 @@
 """What this run of the page is about: one snapshot, one selection, one address."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 from data.store import Store
 from queries.engine import facts_for
+from queries.lens import OPTIONS, Lens, parse_lens
 from queries.parsing import parse
 from queries.programme import Facts
 from queries.selection import Selection
@@ -18,10 +20,11 @@ Link = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class View:
-    """The facts and the selection of one run, with notices about the link."""
+    """Facts, selection and lens of one run, with notices about the link."""
 
     facts: Facts
     selection: Selection
+    lens: Lens
     notices: tuple[str, ...]
 
     @property
@@ -32,7 +35,7 @@ class View:
     @property
     def link(self) -> Link:
         """The canonical parameters of this view."""
-        return parse_qs(self.selection.query_string())
+        return parse_qs(self.selection.query_string()) | self.lens.link()
 
     @property
     def live_differs(self) -> bool:
@@ -48,9 +51,9 @@ def open_view() -> View:
     """
     link = {name: st.query_params.get_all(name) for name in st.query_params}
     facts = facts_for(link)
-    selection, notices = parse(link, facts)
+    selection, lens, notices = _read(link, facts)
     flashed = st.session_state.pop(FLASH, ())
-    view = View(facts, selection, (*flashed, *notices))
+    view = View(facts, selection, lens, (*flashed, *notices))
     st.session_state[KEY] = view
     return view
 
@@ -67,7 +70,21 @@ def go(link: Link) -> None:
     before that run builds on the first.
     """
     view = current()
-    selection, notices = parse(link, view.facts)
+    selection, lens, notices = _read(link, view.facts)
     st.session_state[FLASH] = (*st.session_state.get(FLASH, ()), *notices)
-    st.session_state[KEY] = replace(view, selection=selection)
-    st.query_params.from_dict(parse_qs(selection.query_string()))
+    changed = replace(view, selection=selection, lens=lens)
+    st.session_state[KEY] = changed
+    st.query_params.from_dict(changed.link)
+
+
+def change(remove: Iterable[str], add: Link) -> None:
+    """Put a changed link into the address: some parameters out, others in."""
+    dropped = set(remove)
+    kept = {k: v for k, v in current().link.items() if k not in dropped}
+    go({**kept, **add})
+
+
+def _read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
+    selection, notices = parse(link, facts, OPTIONS)
+    lens, more = parse_lens(link, facts)
+    return selection, lens, [*notices, *more]

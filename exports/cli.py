@@ -7,7 +7,7 @@ import polars as pl
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
-from exports.selecting import Options
+from exports.selecting import Look, Options
 from exports.writing import Format, as_csv, as_json, as_table
 from queries.errors import NoData, NotAllowed
 from queries.groups import By
@@ -20,6 +20,7 @@ from queries.tables import tables
 
 NO_DATA, WRONG_USE = 1, 2
 EVERYTHING = Options()
+DEFAULT = Look()
 STAMPS = ("unit", "as_of", "snapshot")
 Name = Annotated[str, Parameter(help="A name that `list` shows.")]
 Stage = Annotated[str | None, Parameter(help="Id of a step of the ladder.")]
@@ -66,10 +67,17 @@ def metric(  # noqa: PLR0913
 
 
 @app.command
-def table(name: Name, /, *, form: As = "table", options: Options = EVERYTHING) -> None:
-    """Write a named table of the selection."""
+def table(
+    name: Name,
+    /,
+    *,
+    form: As = "table",
+    look: Look = DEFAULT,
+    options: Options = EVERYTHING,
+) -> None:
+    """Write a named table of the selection, looked at as the options say."""
     selection, facts = options.select()
-    frame = composed(name, selection)
+    frame = composed(name, selection, look.lens(facts))
     head = {"table": name, "label": f"A row is {tables()[name]}"}
     _write(form, head, frame, selection, facts)
 

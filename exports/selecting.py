@@ -1,15 +1,16 @@
 """The command line's selection options, as strict as a link is lenient."""
 
 import sys
-from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from dataclasses import dataclass, field, fields
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from queries.engine import facts
 from queries.errors import NotAllowed
+from queries.lens import Basis, Grain, Lens, parse_lens
 from queries.parsing import read
-from queries.programme import Facts
+from queries.programme import Dimension, Facts
 from queries.selection import Selection
 
 Ids = Annotated[list[str], Parameter(negative="", consume_multiple=False)]
@@ -41,8 +42,9 @@ class Options:
     as_of: str | None = None
     "Count only what was known on this day; by default the data date."
 
-    compare: Literal["previous", "last_year"] | None = None
-    "Add the same of the period before, or of a year before, and the change."
+    compare: str | None = None
+    "Add the same of the period before (previous), of a year before (last_year) or of "
+    "another member (hub:ID, focus:ID), and the change."
 
     data: str | None = None
     "Id of a snapshot; by default the one in force."
@@ -72,3 +74,39 @@ class Options:
         for name in ("hub", "focus", "kind", "source"):
             link[name] = list(dict.fromkeys(getattr(self, name)))
         return link
+
+
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Look:
+    """How to look at what is counted, for the tables that depend on it."""
+
+    by: Dimension = "hub"
+    "What is compared."
+
+    basis: Basis = "cohort"
+    "Cohorts followed until the as-of date, or entries of the same period."
+
+    stage_from: str | None = None
+    "Id of the first step; by default sourcing."
+
+    stage_to: str | None = None
+    "Id of the second step; by default the project stage."
+
+    days: int | None = None
+    "Time allowed, in days; by default the programme's horizon."
+
+    grain: Grain | None = None
+    "Length of a cohort; by default what fits the period."
+
+    member: str | None = None
+    "Id of the hub, or other member, that a profile is about; by default the largest."
+
+    def lens(self, facts: Facts) -> Lens:
+        """The lens; NotAllowed says what the snapshot does not have."""
+        given = {f.name: getattr(self, f.name) for f in fields(self)}
+        link = {name: [str(v)] for name, v in given.items() if v is not None}
+        lens, notices = parse_lens(link, facts)
+        if notices:
+            raise NotAllowed("\n".join(notices))
+        return lens

@@ -8,6 +8,7 @@ from typing import cast
 from queries.groups import By
 from queries.readings import Reading
 from queries.selection import Selection, long_date
+from queries.versus import versus
 
 BEFORE_PROGRAMME = "No comparison: the period before lies before the programme."
 NOT_ALIGNED = "No comparison: calendar periods are compared with last year only."
@@ -33,12 +34,11 @@ def change(
 
     `past` is None when that period ends before the programme began.
     """
-    calendar = by in ("month", "quarter")
     if past is None:
         return Change(None, None, BEFORE_PROGRAMME)
-    if calendar and selection.compare != "last_year":
+    if (wanted := _counterpart(group_id, selection.compare, by)) is None:
         return Change(None, None, NOT_ALIGNED)
-    before = past.get(year_before(group_id) if calendar else group_id, Reading(None))
+    before = past.get(wanted, Reading(None))
     if before.value is None:
         return Change(None, None, _why(before, selection))
     if now.value is None:
@@ -46,6 +46,16 @@ def change(
     # both values are of the metric's one type
     difference = cast("Decimal", now.value) - cast("Decimal", before.value)
     return Change(before.value, difference)
+
+
+def _counterpart(group_id: str, compare: str, by: By | None) -> str | None:
+    """The group compared with: beside a hub or focus area, every one has that one."""
+    other = versus(compare)
+    if other and other[0] == by:
+        return other[1]
+    if by not in ("month", "quarter") or other:
+        return group_id
+    return year_before(group_id) if compare == "last_year" else None
 
 
 def year_before(group_id: str) -> str:
@@ -56,6 +66,7 @@ def year_before(group_id: str) -> str:
 
 def _why(before: Reading, selection: Selection) -> str:
     past = selection.compared()
-    when = f" by {long_date(past.as_of)}" if past else ""
+    earlier = past is not None and past.as_of != selection.as_of
+    when = f" by {long_date(past.as_of)}" if past and earlier else ""
     reason = before.note or "There is nothing to compare with."
     return f"No comparison{when}: {reason[0].lower()}{reason[1:]}"

@@ -7,10 +7,10 @@ A selection says which data counts, a lens how it is broken down. Every table of
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from queries.parsing import choices, shown
-from queries.paths import LONGEST
+from queries.paths import LONGEST, later
 from queries.programme import DIMENSIONS, Dimension, Facts
 
 Basis = Literal["cohort", "period"]
@@ -37,7 +37,7 @@ class Lens:
     grain: Grain | None = None
     member: str | None = None
 
-    def path(self) -> dict[str, str | int | None]:
+    def path(self) -> dict[str, Any]:
         """The options of `queries.measure.measure` that say where to where."""
         return {
             "stage_from": self.stage_from,
@@ -98,8 +98,7 @@ def _read(
 
 def _allowed(name: str, chosen: Mapping[str, str | int], facts: Facts) -> Sequence[str]:
     ladder = [stage.id for stage in facts.ladder]
-    if name == "stage_to" and chosen.get("stage_from") in ladder:
-        return ladder[ladder.index(str(chosen["stage_from"])) + 1 :]
+    begin = str(chosen.get("stage_from", ""))
     by = chosen.get("by", Lens.by)
     dimension = next(d for d in DIMENSIONS if d == by)
     allowed: dict[str, Iterable[str]] = {
@@ -108,7 +107,7 @@ def _allowed(name: str, chosen: Mapping[str, str | int], facts: Facts) -> Sequen
         "grain": GRAINS,
         # the last step leads nowhere
         "stage_from": ladder[:-1],
-        "stage_to": ladder,
+        "stage_to": [stage.id for stage in later(facts, begin)],
         "member": [member.id for member in facts.members(dimension)],
     }
     return list(allowed[name])

@@ -9,14 +9,8 @@ from babel.lists import format_list
 
 from queries.periods import PRESETS, Preset, preset_start
 from queries.programme import DIMENSIONS, Dimension, Facts
-from queries.selection import (
-    COMPARISONS,
-    LOCALE,
-    PARAMETERS,
-    Compare,
-    Selection,
-    long_date,
-)
+from queries.selection import LOCALE, PARAMETERS, Selection, long_date
+from queries.versus import against, comparisons
 
 LONGEST_VALUE = 100
 MOST_VALUES = 200
@@ -64,18 +58,15 @@ def read(
     given.choice("v", ("1",), "1", "It is read as version 1.")
     ids = {d: _members(given, d, facts) for d in DIMENSIONS}
     dates = _dates(given, facts)
-    compare = given.choice(
-        "compare", tuple(COMPARISONS), "last_year", "The same period last year is used."
-    )
+    compare = _compare(given, facts)
     snapshot = given.choice(
         "data",
         (facts.snapshot,),
         "",
         "The live data is shown; what was pinned is no longer kept.",
     )
-    chosen: Compare = next(name for name in COMPARISONS if name == compare)
     pinned = snapshot == facts.snapshot
-    selection = Selection.of(facts, ids=ids, compare=chosen, pinned=pinned, **dates)
+    selection = Selection.of(facts, ids=ids, compare=compare, pinned=pinned, **dates)
     return selection, notices
 
 
@@ -176,6 +167,27 @@ def _members(given: _Given, dimension: Dimension, facts: Facts) -> list[str]:
             given.notice(problem, f"{name} is shown in its place.")
         kept += [heir] if value in known else []
     return kept
+
+
+def _compare(given: _Given, facts: Facts) -> str:
+    """The comparison; a focus area that was succeeded is followed, and said."""
+    heirs = {
+        against("focus_area", area.id): facts.successor(area.id, "focus_area")
+        for area in facts.focus_areas
+    }
+    allowed = comparisons(facts)
+    compare = given.choice(
+        "compare",
+        [*allowed, *(old for old in heirs if old not in allowed)],
+        "last_year",
+        "The same period last year is used.",
+    )
+    if compare in allowed:
+        return compare
+    name = facts.name(heirs[compare], "focus_area")
+    problem = f"compare={compare} was succeeded by {heirs[compare]}."
+    given.notice(problem, f"{name} is compared with in its place.")
+    return against("focus_area", heirs[compare])
 
 
 def _dates(given: _Given, facts: Facts) -> dict:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from queries.errors import NotAllowed
 from queries.metric import Metric
-from queries.programme import Facts
+from queries.programme import Facts, Stage
 
 LONGEST = 36_500
 
@@ -42,6 +42,20 @@ def path(
         return Path(begin, begin + 1, horizon)
     begin = _rank(stage_from, facts, default=0)
     return Path(begin, _end(stage_to, begin, facts), horizon)
+
+
+def later(facts: Facts, stage_from: str | None) -> tuple[Stage, ...]:
+    """The steps of the ladder after a stage; all of them after sourcing."""
+    ranks = {stage.id: stage.rank or 0 for stage in facts.ladder}
+    return facts.ladder[ranks.get(stage_from or "", 0) :]
+
+
+def in_words(facts: Facts, stage_from: str | None, stage_to: str | None) -> str:
+    """A path by the data's names, such as 'From sourcing to Co-creation'."""
+    begin = _rank(stage_from, facts, default=0)
+    first = facts.ladder[begin - 1].name if begin else "sourcing"
+    last = facts.ladder[_end(stage_to, begin, facts) - 1].name
+    return f"From {first} to {last}"
 
 
 def _rank(stage_id: str | None, facts: Facts, default: int) -> int:

@@ -137,6 +137,11 @@ class Facts:
         steps = [stage for stage in self.stages if stage.rank is not None]
         return tuple(sorted(steps, key=lambda stage: stage.rank or 0))
 
+    def stage_name(self, stage_id: str) -> str:
+        """A stage's name; the id itself when the data does not know it."""
+        names = {stage.id: stage.name for stage in self.stages}
+        return names.get(stage_id, stage_id)
+
     @property
     def project_stage(self) -> Stage:
         """The stage that counts as a co-creation project, else the last one.

@@ -3,21 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Self
+from typing import Self
 from urllib.parse import urlencode
 
 from babel.dates import format_date
 from babel.lists import format_list
 
-from queries.periods import PRESETS, Preset, preset_start, shift_days, shift_years
+from queries.periods import PRESETS, Preset, preset_start
 from queries.programme import DIMENSIONS, Dimension, Facts
+from queries.versus import comparisons, in_words, shifted, versus
 
-Compare = Literal["none", "previous", "last_year"]
-COMPARISONS: dict[Compare, str] = {
-    "none": "",
-    "previous": "compared with the period of the same length before",
-    "last_year": "compared with the same period a year before",
-}
 PARAMETERS: dict[Dimension, str] = {
     "hub": "hub",
     "focus_area": "focus",
@@ -45,7 +40,7 @@ class Selection:
     sources: tuple[str, ...] = ()
     preset: Preset = "programme"
     latest: bool = True
-    compare: Compare = "last_year"
+    compare: str = "last_year"
     pinned: bool = False
 
     @classmethod
@@ -58,7 +53,7 @@ class Selection:
         start: date | None = None,
         end: date | None = None,
         as_of: date | None = None,
-        compare: Compare = "last_year",
+        compare: str = "last_year",
         pinned: bool = False,
     ) -> Self:
         """Select from a snapshot; dates left out are the widest that are known.
@@ -78,7 +73,7 @@ class Selection:
         return made
 
     def _check(self, facts: Facts) -> None:
-        if self.preset not in PRESETS or self.compare not in COMPARISONS:
+        if self.preset not in PRESETS or self.compare not in comparisons(facts):
             raise ValueError(f"unknown preset {self.preset} or compare {self.compare}")
         for dimension in DIMENSIONS:
             known = {member.id for member in facts.selectable(dimension)}
@@ -108,27 +103,20 @@ class Selection:
         return lists | {"start": self.start, "end": self.end, "as_of": self.as_of}
 
     def compared(self) -> "Selection | None":
-        """What to compare with: period and as-of date shifted alike; None if off."""
-        if self.compare == "none":
+        """What to compare with; None if nothing, or if it is the selection itself.
+
+        Another period has the as-of date shifted with it, so that cohorts of equal
+        maturity are compared; another hub or focus area stands in the same period.
+        """
+        start, end, as_of = shifted(self.compare, (self.start, self.end, self.as_of))
+        other = versus(self.compare)
+        members = {f"{other[0]}s": (other[1],)} if other else {}
+        dates = {"start": start, "end": end, "as_of": as_of}
+        alone = replace(self, compare="none")
+        past = replace(alone, **dates, **members)
+        if past == alone:
             return None
-        if self.compare == "last_year":
-            start, end, as_of = (
-                shift_years(day, -1) for day in (self.start, self.end, self.as_of)
-            )
-        else:
-            start, end, as_of = (
-                shift_days(day, -self.days)
-                for day in (self.start, self.end, self.as_of)
-            )
-        return replace(
-            self,
-            start=start,
-            end=end,
-            as_of=as_of,
-            preset="custom",
-            latest=False,
-            compare="none",
-        )
+        return past if other else replace(past, preset="custom", latest=False)
 
     def pin(self) -> "Selection":
         """The same view for good: absolute dates, and the snapshot named."""
@@ -156,7 +144,7 @@ class Selection:
             *_who(self, facts),
             f"{long_date(self.start)} to {long_date(self.end)}",
             f"as known on {long_date(self.as_of)}",
-            COMPARISONS[self.compare],
+            in_words(self.compare, facts),
             f"in the data of snapshot {self.snapshot}" if self.pinned else "",
         ]
         return ", ".join(part for part in parts if part) + "."

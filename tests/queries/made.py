@@ -14,7 +14,8 @@ from queries.programme import (
     Programme,
     Stage,
 )
-from queries.selection import COMPARISONS, Selection
+from queries.selection import Selection
+from queries.versus import comparisons
 
 FIRST, LAST = date(2022, 4, 27), date(2024, 10, 31)
 SNAPSHOT = "20241031T120000Z-0123456789ab"
@@ -80,6 +81,6 @@ def selections(draw, facts=FACTS):
         start=start,
         end=end,
         as_of=as_of,
-        compare=draw(st.sampled_from(list(COMPARISONS))),
+        compare=draw(st.sampled_from(comparisons(facts))),
         pinned=draw(st.booleans()),
     )

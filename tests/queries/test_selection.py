@@ -10,6 +10,7 @@ from hypothesis import given
 from queries.errors import NoData
 from queries.parsing import parse
 from queries.selection import Selection
+from queries.versus import versus
 from tests.queries.made import FACTS, LAST, SNAPSHOT, selections
 
 
@@ -100,8 +101,7 @@ def test_a_pinned_view_shows_the_same(selection):
 @given(selections())
 def test_comparison_shifts_period_and_as_of_date_alike(selection):
     past = selection.compared()
-    if selection.compare == "none":
-        assert past is None
+    if selection.compare == "none" or ":" in selection.compare:
         return
     assert (past.hubs, past.snapshot) == (selection.hubs, selection.snapshot)
     if selection.compare == "previous":
@@ -116,6 +116,37 @@ def test_comparison_shifts_period_and_as_of_date_alike(selection):
         ):
             assert (then.year, then.month) == (now.year - 1, now.month)
             assert then.day == now.day or (now.month, now.day) == (2, 29)
+
+
+@given(selections())
+def test_another_member_is_compared_with_in_the_same_period(selection):
+    other = versus(selection.compare)
+    if other is None:
+        return
+    dimension, member = other
+    past = selection.compared()
+    if selection.ids(dimension) == (member,):
+        assert past is None
+        return
+    assert past.ids(dimension) == (member,)
+    assert past.params() | {f"{dimension}s": [member]} == (
+        selection.params() | {f"{dimension}s": [member]}
+    )
+
+
+def test_nothing_is_compared_when_so_chosen():
+    assert Selection.of(FACTS, compare="none").compared() is None
+
+
+def test_the_sentence_names_the_member_compared_with():
+    sentence = Selection.of(FACTS, compare="hub:uk").sentence(FACTS)
+    assert sentence.endswith("compared with United Kingdom.")
+
+
+def test_a_comparison_follows_what_succeeded_a_focus_area():
+    selection, notices = parse({"compare": ["focus:metaverse"]}, FACTS)
+    assert selection.compare == "focus:spatial"
+    assert "succeeded by spatial" in notices[0]
 
 
 @pytest.mark.parametrize(
