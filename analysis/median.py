@@ -13,7 +13,8 @@ from analysis.rates import LEVEL
 class Median:
     """A median in days with its 95 % interval; None = cannot be said.
 
-    n counts all cases, events the finished ones among them.
+    Other quantiles come in the same form. n counts all cases, events the finished
+    ones among them.
     """
 
     value: float | None

@@ -17,10 +17,9 @@ def risk_table(spells: pl.DataFrame) -> pl.DataFrame:
     """
     if strange := sorted(set(spells["outcome"].unique()) - set(OUTCOMES)):
         raise ValueError(f"unknown outcomes: {', '.join(map(str, strange))}")
-    if spells.filter((pl.col("days").is_null()) | (pl.col("days") < 0)).height:
-        raise ValueError("a spell needs days, none of them negative")
-    if spells.filter(pl.col("count") < 0).height:
-        raise ValueError("a count is not negative")
+    if spells["days"].null_count():
+        raise ValueError("a spell needs days")
+    refuse_negative(spells, "days", "count")
     counted = spells.filter(pl.col("count") > 0)
     happened = [
         pl.col("count").filter(pl.col("outcome") == event).sum().alias(event)
@@ -33,3 +32,10 @@ def risk_table(spells: pl.DataFrame) -> pl.DataFrame:
         pl.col("left").cum_sum(reverse=True).cast(pl.Int64).alias("at_risk"),
         pl.col(EVENTS).cast(pl.Int64),
     )
+
+
+def refuse_negative(frame: pl.DataFrame, *columns: str) -> None:
+    """ValueError that names the first of the columns with a number below 0."""
+    for column in columns:
+        if frame.filter(pl.col(column) < 0).height:
+            raise ValueError(f"{column} may not be negative")

@@ -1,4 +1,4 @@
-"""Time until a spell ends, open spells included: Kaplan-Meier and its median."""
+"""Time until a spell ends, open spells included: Kaplan-Meier and its quantiles."""
 
 import numpy as np
 import polars as pl
@@ -38,25 +38,36 @@ def kaplan_meier(spells: pl.DataFrame) -> pl.DataFrame:
 def kaplan_meier_median(spells: pl.DataFrame) -> Median:
     """The first day on which survival is at most one half, with its 95 % interval.
 
-    `spells` as for `risk_table`. value is None when half of them have not ended, a
-    bound when the interval is open there. Interval: Brookmeyer and Crowley 1982,
-    log(-log) transformed.
+    As `kaplan_meier_quantile`; None when half of them have not ended.
     """
+    return kaplan_meier_quantile(spells, HALF)
+
+
+def kaplan_meier_quantile(spells: pl.DataFrame, q: float) -> Median:
+    """The first day by which the share `q` of the spells has ended, with its interval.
+
+    `spells` as for `risk_table`: the day on which survival is at most 1 - q. value is
+    None when so many have not ended, a bound when the interval is open there.
+    Interval: Brookmeyer and Crowley 1982 at 95 %, log(-log) transformed. ValueError
+    when not 0 < q < 1.
+    """
+    if not 0 < q < 1:
+        raise ValueError("a quantile needs 0 < q < 1")
     curve = kaplan_meier(spells)
     n, events = int(spells["count"].sum()), int(curve["events"].sum())
-    ended = curve.filter(pl.col("survival") <= HALF + ROUNDING)["days"]
+    ended = curve.filter(pl.col("survival") <= 1 - q + ROUNDING)["days"]
     value = float(ended[0]) if len(ended) else None
-    lower, upper = _interval(curve)
+    lower, upper = _interval(curve, 1 - q)
     return Median(value, lower, upper, n, events)
 
 
-def _interval(curve: pl.DataFrame) -> tuple[float | None, float | None]:
-    """The days on which survival cannot be told from one half, to the first after."""
+def _interval(curve: pl.DataFrame, level: float) -> tuple[float | None, float | None]:
+    """The days on which survival cannot be told from `level`, to the first after."""
     survival, days = curve["survival"].to_numpy(), curve["days"].to_list()
     inner = survival > 0
-    hazard = -np.log(np.where(inner, survival, HALF))
+    hazard = -np.log(np.where(inner, survival, level))
     spread = np.sqrt(curve["variance"].to_numpy()) / np.where(inner, survival, 1)
-    distance = np.abs(np.log(hazard) - np.log(-np.log(HALF)))
+    distance = np.abs(np.log(hazard) - np.log(-np.log(level)))
     reach = float(ndtri((1 + LEVEL) / 2)) * spread / hazard
     close = np.flatnonzero(inner & (distance <= reach))
     if not len(close):
