@@ -27,23 +27,18 @@ def triangle(counts: pl.DataFrame, as_of: date, ages: Sequence[int]) -> pl.DataF
         raise ValueError("ages need rising order, from 0")
     known = _known(counts, as_of)
     reached = known.filter(pl.col("days") <= pl.col("follow_up"))
-    cells = (
-        _grid(known, ages)
-        .join(_at(reached, "days", ages, "forward", "k"), ("cohort", "age"), "left")
-        .join(
-            _at(known, "follow_up", ages, "backward", "followed"),
-            ("cohort", "age"),
-            "left",
-        )
-        .sort("cohort", "age")
-        .with_columns(
-            pl.col("k").fill_null(0).cum_sum().over("cohort"),
-            pl.col("followed").fill_null(0).cum_sum(reverse=True).over("cohort"),
-        )
-        .with_columns(mature=pl.col("followed") == pl.col("n"))
-        .filter(pl.col("longest") > pl.col("before"))
+    arrived = _at(reached, "days", ages, "forward").rename({"count": "k"})
+    seen = _at(known, "follow_up", ages, "backward").rename({"count": "followed"})
+    cells = _grid(known, ages)
+    for counted in (arrived, seen):
+        cells = cells.join(counted, on=("cohort", "age"), how="left")
+    summed = cells.sort("cohort", "age").with_columns(
+        pl.col("k").fill_null(0).cum_sum().over("cohort"),
+        pl.col("followed").fill_null(0).cum_sum(reverse=True).over("cohort"),
     )
-    return conversion(cells).select(COLUMNS)
+    known_cells = summed.filter(pl.col("longest") > pl.col("before"))
+    mature = pl.col("followed") == pl.col("n")
+    return conversion(known_cells).with_columns(mature=mature).select(COLUMNS)
 
 
 def _known(counts: pl.DataFrame, as_of: date) -> pl.DataFrame:
@@ -69,13 +64,12 @@ def _at(
     days: str,
     ages: Sequence[int],
     side: Literal["backward", "forward"],
-    name: str,
 ) -> pl.DataFrame:
     """The cases of each cohort by the last age not over their days, or the next one."""
     placed = known.sort(days).join_asof(
         _ages(ages), left_on=days, right_on="age", strategy=side, coalesce=False
     )
-    return placed.group_by("cohort", "age").agg(pl.col("count").sum().alias(name))
+    return placed.group_by("cohort", "age").agg(pl.col("count").sum())
 
 
 def _ages(ages: Sequence[int]) -> pl.DataFrame:

@@ -8,11 +8,16 @@ from scipy.stats import quantile_test
 from statsmodels.duration.survfunc import SurvfuncRight
 
 from analysis.median import median_interval
-from analysis.survival import kaplan_meier, kaplan_meier_median
+from analysis.survival import (
+    kaplan_meier,
+    kaplan_meier_median,
+    kaplan_meier_quantile,
+)
 from tests.analysis.histograms import ROWS, cases, histogram
 
 FREIREICH_6MP = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
 SURVIVAL = [0.8571, 0.8067, 0.7529, 0.6902, 0.6275, 0.5378, 0.4482]
+QUANTILES = st.sampled_from([0.1, 0.25, 0.5, 0.75, 0.85, 0.95])
 ERRORS = [0.0764, 0.0869, 0.0963, 0.1068, 0.1141, 0.1282, 0.1346]
 
 
@@ -53,27 +58,53 @@ def test_curve_equals_statsmodels(rows):
     assert errors == pytest.approx(theirs.surv_prob_se[known], abs=1e-9)
 
 
-@given(ROWS)
-def test_median_equals_statsmodels(rows):
-    """It asks for survival under one half, we for one half at most."""
+def test_quartiles_follow_from_the_published_survival():
+    """.7529 is over three quarters, .6902 not; no survival is one quarter."""
+    first = kaplan_meier_quantile(freireich(), 0.25)
+    third = kaplan_meier_quantile(freireich(), 0.75)
+    assert (first.value, first.n, first.events) == (13, 21, 9)
+    assert (third.value, third.upper) == (None, None)
+
+
+@given(ROWS, QUANTILES)
+def test_quantile_equals_statsmodels(rows, q):
+    """It asks for survival under 1 - q, we for 1 - q at most."""
     assume(any(outcome != "censored" for outcome, _, _ in rows))
     theirs = statsmodels(rows)
-    assume(np.abs(theirs.surv_prob - 0.5).min() > 1e-9)
-    expected = theirs.quantile(0.5)
-    median = kaplan_meier_median(histogram(rows))
-    assert median.value == (None if np.isnan(expected) else expected)
+    assume(np.abs(theirs.surv_prob - (1 - q)).min() > 1e-9)
+    expected = theirs.quantile(q)
+    found = kaplan_meier_quantile(histogram(rows), q)
+    assert found.value == (None if np.isnan(expected) else expected)
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
-@given(ROWS)
-def test_interval_equals_statsmodels(rows):
+@given(ROWS, QUANTILES)
+def test_interval_equals_statsmodels(rows, q):
     assume(any(outcome != "censored" for outcome, _, _ in rows))
     theirs = statsmodels(rows)
     assume(theirs.surv_prob[-1] > 0)  # it divides by zero there
-    expected = theirs.quantile_ci(0.5)
-    median = kaplan_meier_median(histogram(rows))
+    expected = theirs.quantile_ci(q)
+    found = kaplan_meier_quantile(histogram(rows), q)
     finite = [float(x) if np.isfinite(x) else None for x in expected]
-    assert [median.lower, median.upper] == finite
+    assert [found.lower, found.upper] == finite
+
+
+@given(ROWS)
+def test_the_median_is_the_quantile_of_one_half(rows):
+    spells = histogram(rows)
+    assert kaplan_meier_median(spells) == kaplan_meier_quantile(spells, 0.5)
+
+
+@pytest.mark.parametrize("q", [0.1, 0.2, 0.3, 0.6, 0.7, 0.9])
+def test_a_share_met_exactly_is_the_quantile(q):
+    spells = histogram([("reached", day, 1) for day in range(1, 11)])
+    assert kaplan_meier_quantile(spells, q).value == round(q * 10)
+
+
+@pytest.mark.parametrize("q", [0, 1, -0.5, float("nan")])
+def test_refuses_what_is_no_quantile(q):
+    with pytest.raises(ValueError, match="0 < q < 1"):
+        kaplan_meier_quantile(freireich(), q)
 
 
 def test_one_half_exactly_is_the_median():
