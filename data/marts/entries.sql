@@ -1,7 +1,9 @@
 -- one row is a day, cell and rank with the engagements that came there:
 -- entries = first day in the stage itself, reached = first day in it or a later
--- progress stage; rank 0 = sourced
--- day date, cell_id integer, rank smallint, entries integer, reached integer
+-- progress stage, active = those of reached that had not left by an exit before;
+-- rank 0 = sourced
+-- day date, cell_id integer, rank smallint, entries integer, reached integer,
+-- active integer
 create table mart.entries as
 with entered as (
     select
@@ -20,7 +22,8 @@ both_counts as (
         day,
         cell_id,
         entries,
-        0 as reached
+        0 as reached,
+        0 as active
     from entered
     union all
     select
@@ -28,7 +31,8 @@ both_counts as (
         day,
         cell_id,
         0 as entries,
-        engagements as reached
+        engagements as reached,
+        active
     from work.arrivals
 )
 
@@ -37,7 +41,8 @@ select
     cell_id,
     rank,
     cast(sum(entries) as integer) as entries,
-    cast(sum(reached) as integer) as reached
+    cast(sum(reached) as integer) as reached,
+    cast(sum(active) as integer) as active
 from both_counts
 group by rank, day, cell_id
 order by rank, day, cell_id

@@ -56,6 +56,7 @@ def _engagement(
         "hub_id": draw(st.sampled_from(["uk", "br"])),
         "focus_area_id": draw(st.sampled_from(["ev", "ai"])),
         "source": draw(st.sampled_from([None, "event", "unknown"])),
+        "partner_id": draw(st.sampled_from([None, "p1", "p2"])),
         "sourced_on": day(draw(DAYS)),
     }
     return row, draw(_events(row["engagement_id"], row["sourced_on"], ladder))
@@ -112,6 +113,7 @@ def programmes(draw: st.DrawFn) -> Rows:
     return {
         "hubs": [{"hub_id": hub} for hub in ("uk", "br")],
         "focus_areas": [{"focus_area_id": area} for area in ("ev", "ai")],
+        "partners": [{"partner_id": p, "hub_id": "uk"} for p in ("p1", "p2")],
         "stages": ladder,
         "organisations": [
             {"organisation_id": f"o{n}", "kind": "start-up" if n % 2 else "group"}

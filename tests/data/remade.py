@@ -22,6 +22,7 @@ class Engagement:
     events: tuple[tuple[int, dt.date], ...]
     exits: tuple[tuple[dt.date, str, str | None], ...]
     top: int
+    partner_id: str | None
 
     @cached_property
     def entered(self) -> dict[int, dt.date]:
@@ -65,6 +66,7 @@ def _engagement(row: Row, kind: str, events: Sequence[Row], ranks: dict) -> Enga
         tuple((ranks[e["stage_id"]], e["entered_on"]) for e in steps),
         tuple((e["entered_on"], e["stage_id"], e["reason"]) for e in exits),
         len(ranks),
+        row.get("partner_id"),
     )
 
 
@@ -85,13 +87,19 @@ def cells(made: list[Engagement]) -> dict[tuple[str, str, str, str], int]:
 
 def entries(made: list[Engagement]) -> list[tuple]:
     """Rows of mart.entries."""
-    number, counts = cells(made), defaultdict(lambda: [0, 0])
+    number, counts = cells(made), defaultdict(lambda: [0, 0, 0])
     for e in made:
         for rank, on in e.entered.items():
             counts[on, number[e.cell], rank][0] += 1
         for rank, on in e.reached.items():
-            counts[on, number[e.cell], rank][1] += 1
+            count = counts[on, number[e.cell], rank]
+            count[1] += 1
+            count[2] += not e.exit or on <= e.exit[0]
     return [(*key, *count) for key, count in counts.items()]
+
+
+def _rank_by(e: Engagement, on: dt.date) -> int:
+    return max(rank for rank, day in e.reached.items() if day <= on)
 
 
 def exits(made: list[Engagement]) -> Counter:
@@ -99,8 +107,36 @@ def exits(made: list[Engagement]) -> Counter:
     number, counts = cells(made), Counter()
     for e in made:
         if e.exit:
-            rank = max(rank for rank, on in e.reached.items() if on <= e.exit[0])
-            counts[e.exit[0], number[e.cell], rank, e.exit[1], e.exit[2]] += 1
+            on, stage_id, reason = e.exit
+            counts[on, number[e.cell], _rank_by(e, on), stage_id, reason] += 1
+    return counts
+
+
+def exit_spells(made: list[Engagement]) -> Counter:
+    """Rows of mart.exit_spells without the count."""
+    number, counts = cells(made), Counter()
+    for e in made:
+        days = {on for on, *_ in e.exits} | {on for _, on in e.events}
+        for on in {on for on, *_ in e.exits}:
+            stage_id, reason = min(
+                (rest for day, *rest in e.exits if day == on), key=lambda r: r[0]
+            )
+            after = min((day for day in days if day > on), default=None)
+            until = after and (after - e.sourced_on).days
+            place = e.sourced_on, number[e.cell], _rank_by(e, on)
+            left = (on - e.sourced_on).days
+            counts[*place, stage_id, reason, left, until] += 1
+    return counts
+
+
+def partner_paths(made: list[Engagement]) -> Counter:
+    """Rows of mart.partner_paths without the count."""
+    number, counts = cells(made), Counter()
+    for e in made:
+        for rank in range(1, e.top + 1) if e.partner_id else ():
+            arrived = e.reached.get(rank)
+            days = (arrived - e.sourced_on).days if arrived else None
+            counts[e.partner_id, e.sourced_on, number[e.cell], rank, days] += 1
     return counts
 
 

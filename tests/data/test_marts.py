@@ -43,6 +43,8 @@ def test_cubes_equal_a_plain_count(rows):
         assert mart(con, "cells") == numbered
         assert sorted(mart(con, "entries")) == sorted(remade.entries(made))
         assert counted(mart(con, "exits")) == remade.exits(made)
+        assert counted(mart(con, "exit_spells")) == remade.exit_spells(made)
+        assert counted(mart(con, "partner_paths")) == remade.partner_paths(made)
         assert counted(mart(con, "conversions")) == remade.conversions(made)
         assert counted(mart(con, "organisations")) == once
         assert Counter(mart(con, "repeat_engagements")) == again
@@ -145,8 +147,16 @@ def test_a_programme_with_nothing_but_an_engagement_builds():
         assert mart(con, "cells") == [(1, "uk", "ev", "start-up", "unknown")]
         assert mart(con, "ladder", "rank, stage_id, name") == [(0, None, "Sourced")]
         assert mart(con, "spells") == [(0, 1, day(0), 1, "open", None, 1)]
-        for name in ("exits", "conversions", "repeat_engagements", "projects",
-                     "flows", "holding_cells"):  # fmt: skip
+        for name in (
+            "exits",
+            "exit_spells",
+            "partner_paths",
+            "conversions",
+            "repeat_engagements",
+            "projects",
+            "flows",
+            "holding_cells",
+        ):
             assert mart(con, name) == []
 
 
@@ -183,6 +193,8 @@ def test_a_ladder_of_twenty_steps_builds_in_order():
     [
         ("entries", "rank, day"),
         ("exits", "day"),
+        ("exit_spells", "day"),
+        ("partner_paths", "partner_id, to_rank, day"),
         ("conversions", "from_rank, to_rank, day"),
         ("endings", "from_rank, to_first, day"),
         ("organisations", "day"),

@@ -22,7 +22,8 @@ ROWS = {
     ],
     "engagements": [
         {"engagement_id": f"e{n}", "organisation_id": "o1" if n < 3 else "o2",
-         "hub_id": "uk", "focus_area_id": "ev", "sourced_on": day(n)}
+         "hub_id": "uk", "focus_area_id": "ev", "sourced_on": day(n),
+         "partner_id": "p1" if n < 3 else None}
         for n in range(1, 4)
     ],
     "stage_events": [
