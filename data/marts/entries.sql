@@ -1,7 +1,7 @@
 -- one row is a day, cell and rank with the engagements that came there:
--- entries = first day in the stage itself, reached = first day in it or a later
--- progress stage, active = those of reached that had not left by an exit before;
--- rank 0 = sourced
+-- entries = first day in the stage itself, reached = first day in it or a
+-- later progress stage, active = those of reached that had not left by an exit
+-- before; rank 0 = sourced
 -- day date, cell_id integer, rank smallint, entries integer, reached integer,
 -- active integer
 create table mart.entries as
