@@ -4,21 +4,22 @@ A narrow screen has room for one line of text a row; hovers and tables have the 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from charts.escaping import plain, shorten
 from charts.labels import LETTER
-from charts.layout import label
+from charts.layout import label, layout
 from charts.naming import many
 from charts.numbers import count
 from charts.palette import Palette
 from queries.programme import Dimension
 
 MOST = 15
-LINE = int(310 / LETTER)
-SHORTEST = 12
+LINE, APART = int(306 / LETTER), 2
+TEXT = 18
 Row = dict[str, Any]
 
 
@@ -38,32 +39,77 @@ def left_out(frame: pl.DataFrame, by: Dimension, size: str = "n") -> str:
     )
 
 
-def heads(
-    palette: Palette, texts: Sequence[tuple[str, str]], shift: float
-) -> list[Row]:
-    """For each row its name at the left and its numbers at the right, `shift` px up."""
-    written: list[Row] = []
-    for y, (name, numbers) in enumerate(texts):
-        place = {"y": y, "yref": "y", "xref": "paper", "yshift": shift}
-        short = plain(shorten(name, max(SHORTEST, LINE - len(numbers) - 2)))
-        written += [
-            label(palette, f"<b>{short}</b>", x=0, xanchor="left", **place),
-            label(palette, plain(numbers), x=1, xanchor="right", **place),
+@dataclass(frozen=True)
+class Rows:
+    """The geometry of rows in pixels: text on top, then the marks around their middle.
+
+    `above` and `below` are what the marks need on either side of the middle.
+    """
+
+    texts: Sequence[tuple[str, str]]
+    above: float
+    below: float
+
+    @property
+    def lines(self) -> int:
+        """Lines of text a row: name and numbers share one where a phone has room."""
+        longest = max(len(name) + len(numbers) for name, numbers in self.texts)
+        return 1 if longest + APART <= LINE else 2
+
+    @property
+    def height(self) -> float:
+        """A row's height."""
+        return self.lines * TEXT + self.above + self.below
+
+    def part(self, pixels: float) -> float:
+        """Pixels on the axis of the rows, where one row is 1."""
+        return pixels / self.height
+
+    def layout(
+        self,
+        palette: Palette,
+        foot: float,
+        head: float = 8,
+        **extra: Any,  # noqa: ANN401
+    ) -> Row:
+        """A figure's layout; `foot` and `head` are the heights below and above."""
+        rows, top = len(self.texts), self.lines * TEXT + self.above
+        ends = [rows - 1 + self.part(self.below), -self.part(top)]
+        axis = {"range": ends, "visible": False, "fixedrange": True}
+        notes = [*self._heads(palette), *extra.pop("annotations", [])]
+        height = round(rows * self.height + foot + head)
+        margin = {"l": 0, "r": 0, "t": head, "b": foot, "pad": 4}
+        fixed: Row = {"yaxis": axis, "annotations": notes, "margin": margin}
+        return layout(palette, height, **{**fixed, **extra})
+
+    def marks(
+        self, palette: Palette, values: Sequence[float | None], axis: str = "x"
+    ) -> list[Row]:
+        """An upright stroke across each row's marks, at what it is compared with."""
+        up, down = self.part(self.above - 1), self.part(self.below - 3)
+        line = {"color": palette.text, "width": 2}
+        return [
+            {"type": "line", "line": line, "xref": axis, "yref": "y"}
+            | {"x0": value, "x1": value, "y0": row - up, "y1": row + down}
+            for row, value in enumerate(values)
+            if value is not None
         ]
-    return written
 
-
-def rows_axis(rows: int, above: float = 0.7, below: float = 0.4) -> Row:
-    """The axis of the rows, first row on top, with room for the text above each."""
-    ends = [rows - 1 + below, -above]
-    return {"range": ends, "visible": False, "fixedrange": True}
-
-
-def line_at(palette: Palette, x: float, xref: str = "x") -> Row:
-    """A dotted upright line through all rows."""
-    line = {"color": palette.muted, "width": 1, "dash": "dot"}
-    ends = {"x0": x, "x1": x, "xref": xref, "y0": 0, "y1": 1, "yref": "paper"}
-    return {"type": "line", "line": line, "layer": "below", **ends}
+    def _heads(self, palette: Palette) -> list[Row]:
+        """Each row's name at the left; its numbers at the right, beside or below it."""
+        written: list[Row] = []
+        up = self.above + TEXT / 2
+        for y, (name, numbers) in enumerate(self.texts):
+            place = {"y": y, "yref": "y", "xref": "paper"}
+            higher = {**place, "yshift": up + TEXT * (self.lines - 1)}
+            short = f"<b>{plain(shorten(name, LINE))}</b>"
+            written += [
+                label(palette, short, x=0, xanchor="left", **higher),
+                label(
+                    palette, plain(numbers), x=1, xanchor="right", **place, yshift=up
+                ),
+            ]
+        return written
 
 
 def whiskers(palette: Palette, rows: Sequence[Row], names: Sequence[str]) -> Row:
