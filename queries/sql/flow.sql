@@ -1,0 +1,54 @@
+-- a day and rank with the engagements that reached the rank, or left below it by
+-- their first exit, for the first time that day
+-- day date, rank integer, stage varchar, passed bigint, arrived bigint
+with cells as (
+    select *
+    from selected_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    )
+),
+
+arrived as (
+    select
+        mart.entries.day,
+        mart.entries.rank,
+        mart.entries.active as arrived,
+        0 as left_below
+    from mart.entries
+    inner join cells
+        on mart.entries.cell_id = cells.cell_id
+    where mart.entries.day <= $end
+),
+
+left_below as (
+    select
+        mart.exits.day,
+        ladder.rank,
+        0 as arrived,
+        mart.exits.exits as left_below
+    from mart.exits
+    inner join cells
+        on mart.exits.cell_id = cells.cell_id
+    inner join mart.ladder as ladder
+        on mart.exits.rank < ladder.rank
+    where mart.exits.day <= $end
+),
+
+passed as (
+    select * from arrived
+    union all
+    select * from left_below
+)
+
+select
+    passed.day::date as day,
+    passed.rank::integer as rank,
+    ladder.name::varchar as stage,
+    sum(passed.arrived + passed.left_below)::bigint as passed,
+    sum(passed.arrived)::bigint as arrived
+from passed
+inner join mart.ladder as ladder
+    on passed.rank = ladder.rank
+group by all
+having sum(passed.arrived + passed.left_below) > 0
+order by day, rank
