@@ -119,11 +119,13 @@ def test_nobody_reached():
     assert found.select("k", "value", "lower").rows() == [(0, 0.0, 0.0)]
 
 
-def test_small_unsigned_counts_do_not_overflow():
+def test_counts_come_out_signed_and_wide():
     many = counts([(0, 3, 100), (1, 4, 100), (2, None, 100)]).cast(
-        {"days": pl.Int16, "count": pl.UInt8}
+        {"days": pl.Int16, "count": pl.UInt32}
     )
-    assert triangle(many, later(30), [30]).select("n", "k").rows() == [(300, 200)]
+    found = triangle(many, later(30), [30]).select("n", "k", "followed")
+    assert found.rows() == [(300, 200, 100)]
+    assert set(found.dtypes) == {pl.Int64}
 
 
 @pytest.mark.parametrize("ages", [[-1, 5], [5, 5], [9, 5]])
