@@ -83,7 +83,7 @@ def basis(comparison: pl.DataFrame, by: Dimension) -> str:
 def table(comparison: pl.DataFrame, by: Dimension) -> pl.DataFrame:
     """The chart's numbers with headers for readers, all members, largest first."""
     frame = comparison.sort("n", descending=True, maintain_order=True)
-    parts = [(pl.col(name) * 100).round(4).alias(t) for name, t in POINTS.items()]
+    parts = [(pl.col(name) * 100).round(2).alias(t) for name, t in POINTS.items()]
     return frame.select(
         pl.col("group").alias(one(by).capitalize()),
         pl.col("k").alias("Converted"),

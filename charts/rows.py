@@ -43,18 +43,20 @@ def left_out(frame: pl.DataFrame, by: Dimension, size: str = "n") -> str:
 class Rows:
     """The geometry of rows in pixels: text on top, then the marks around their middle.
 
-    `above` and `below` are what the marks need on either side of the middle.
+    `above` and `below` are what the marks need on either side of the middle; a `single`
+    line of text cuts names to the room beside the numbers.
     """
 
     texts: Sequence[tuple[str, str]]
     above: float
     below: float
+    single: bool = False
 
     @property
     def lines(self) -> int:
         """Lines of text a row: name and numbers share one where a phone has room."""
         longest = max(len(name) + len(numbers) for name, numbers in self.texts)
-        return 1 if longest + APART <= LINE else 2
+        return 1 if self.single or longest + APART <= LINE else 2
 
     @property
     def height(self) -> float:
@@ -102,7 +104,8 @@ class Rows:
         for y, (name, numbers) in enumerate(self.texts):
             place = {"y": y, "yref": "y", "xref": "paper"}
             higher = {**place, "yshift": up + TEXT * (self.lines - 1)}
-            short = f"<b>{plain(shorten(name, LINE))}</b>"
+            room = LINE - (len(numbers) + APART if self.single else 0)
+            short = f"<b>{plain(shorten(name, room))}</b>"
             written += [
                 label(palette, short, x=0, xanchor="left", **higher),
                 label(
@@ -126,5 +129,6 @@ def whiskers(palette: Palette, rows: Sequence[Row], names: Sequence[str]) -> Row
     }
 
 
-def _gap(high: float | None, low: float | None) -> float:
-    return 0 if high is None or low is None else high - low
+def _gap(high: float | None, low: float | None) -> float | None:
+    """A whisker's length; without an interval there is none, not even its cap."""
+    return None if high is None or low is None else high - low
