@@ -1,0 +1,1 @@
+"""Returns of the venture portfolio: gross, fund to investment; money is Decimal."""

@@ -1,0 +1,1 @@
+"""Tests of the returns of the venture portfolio."""
