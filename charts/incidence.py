@@ -35,7 +35,9 @@ def finding(frame: pl.DataFrame, days: int, goal: str) -> str:
     whole = steps.at(found[steps.ALL][1], days)
     if whole is None:
         return f"Nobody has been followed for {in_days(days)} yet"
-    said = f"{share(whole['incidence_reached'])} reach {goal} within {in_days(days)}"
+    few = " (few cases)" if steps.at_risk(found[steps.ALL][1], 0) < steps.FEW else ""
+    rate = share(whole["incidence_reached"])
+    said = f"{rate}{few} reach {goal} within {in_days(days)}"
     return f"{said}{_spread(found, whole['incidence_reached'], days)}"
 
 

@@ -1,0 +1,190 @@
+"""How long engagements stay in each stage, open ones taken into account.
+
+The frame is the answer of the table `time_in_stage`: a row a rank with rank, stage_id,
+stage, n, finished, open, excluded, median, lower, upper, q1, q3 (days), note.
+"""
+
+from typing import Any
+
+import polars as pl
+
+from charts.escaping import plain
+from charts.layout import Figure, value_axis
+from charts.numbers import count, counted, interval
+from charts.numbers import days as in_days
+from charts.palette import SCREEN, Palette
+from charts.rows import Rows, whiskers
+
+FEW = 5
+ABOVE, BELOW, FOOT = 9, 19, 30
+THICK, THIN = 9, 4
+ROOM = 1.06
+DAYS = {
+    "median": "Median, days",
+    "lower": "Lower 95%, days",
+    "upper": "Upper 95%, days",
+    "q1": "First quartile, days",
+    "q3": "Third quartile, days",
+}
+Row = dict[str, Any]
+
+
+def finding(frame: pl.DataFrame) -> str:
+    """The chart's title: where engagements stay longest, and the medians unknown."""
+    if not (frame["n"].sum() or 0):
+        return "No stage was entered in the period"
+    known = frame.filter(pl.col("median").is_not_null() & (pl.col("n") >= FEW))
+    late = _unknown(frame)
+    if not len(known):
+        return late or "Too few entered any stage to say how long they stay"
+    longest = known.sort("median", descending=True, maintain_order=True).to_dicts()[0]
+    found = f"The median stay is longest in {longest['stage']}"
+    found = (
+        f"{found}, {in_days(longest['median'])}"
+        if len(known) > 1
+        else (f"The median stay in {longest['stage']} is {in_days(longest['median'])}")
+    )
+    return f"{found}; {late[0].lower()}{late[1:]}" if late else found
+
+
+def _unknown(frame: pl.DataFrame) -> str:
+    """The stages that half of those who entered have not left yet."""
+    names = frame.filter(pl.col("median").is_null() & (pl.col("n") >= FEW))["stage"]
+    if not len(names):
+        return ""
+    return f"Fewer than half have left {' and '.join(names)} so far"
+
+
+def alternative(frame: pl.DataFrame) -> str:
+    """The chart in words, for readers who do not see it."""
+    parts = [in_words(row) for row in frame.iter_rows(named=True)]
+    return (
+        "Days spent in each stage: the median as a dot, its interval as whiskers, from "
+        f"the first to the third quartile as a bar. {'; '.join(parts)}."
+    )
+
+
+def in_words(row: Row) -> str:
+    """One stage: its median with interval, quartiles, finished and open spells."""
+    n = f"{count(row['finished'])} finished, {count(row['open'])} open"
+    if not row["n"]:
+        return f"{row['stage']}: nobody entered"
+    if row["median"] is None:
+        return f"{row['stage']}: half have not left yet, {n}"
+    ends = interval(row["lower"], row["upper"], "days", "")
+    later = "not reached" if row["q3"] is None else in_days(row["q3"])
+    quarters = f"quartiles {in_days(row['q1'])} and {later}"
+    return (
+        f"{row['stage']}: median {in_days(row['median'])}"
+        f"{f' ({ends})' if ends else ''}, {quarters}, {n}"
+    )
+
+
+def basis(frame: pl.DataFrame) -> str:
+    """What is counted, with n, and how to read the marks."""
+    excluded = int(frame["excluded"].sum() or 0)
+    left = f", {count(excluded)} left out that had been further or had left" * bool(
+        excluded
+    )
+    stays = counted(int(frame["n"].sum() or 0), "stay")
+    return (
+        f"n = {stays} entered in the period{left}; "
+        "Kaplan-Meier over finished and open stays: dot = median, whiskers = its 95% "
+        "interval, bar = first to third quartile; dotted where it is not reached yet."
+    )
+
+
+def table(frame: pl.DataFrame) -> pl.DataFrame:
+    """The chart's numbers with headers for readers, a row a stage."""
+    return frame.select(
+        pl.col("stage").alias("Stage"),
+        *(pl.col(name).alias(title) for name, title in DAYS.items()),
+        pl.col("n").alias("Entered"),
+        pl.col("finished").alias("Finished"),
+        pl.col("open").alias("Open"),
+        pl.col("excluded").alias("Left out"),
+        pl.col("note").alias("Note"),
+    )
+
+
+def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
+    """A row a stage on an axis of days from 0; None when nobody entered any."""
+    if not (frame["n"].sum() or 0):
+        return None
+    stages = frame.to_dicts()
+    end = _end(frame)
+    axis = value_axis(palette, range=[0, end], showgrid=True, visible=_any(frame))
+    axis["ticklabeloverflow"] = "allow"
+    texts = [(row["stage"], _numbers(row)) for row in stages]
+    bars = [bar for y, row in enumerate(stages) for bar in _bars(y, row, end, palette)]
+    rows = Rows(texts, ABOVE, BELOW)
+    return {
+        "data": _dots(stages, end, palette),
+        "layout": rows.layout(palette, FOOT, xaxis=axis, shapes=bars),
+    }
+
+
+def _any(frame: pl.DataFrame) -> bool:
+    return any(frame[name].count() for name in DAYS)
+
+
+def _end(frame: pl.DataFrame) -> float:
+    days = [frame[name].max() for name in DAYS]
+    return ROOM * max(1.0, *(float(day) for day in days if day is not None), 0)  # ty: ignore
+
+
+def _numbers(row: Row) -> str:
+    if not row["n"]:
+        return "nobody entered"
+    few = " (few cases)" if row["n"] < FEW else ""
+    median = "not reached" if row["median"] is None else in_days(row["median"])
+    cases = f"{count(row['finished'])} finished, {count(row['open'])} open"
+    return f"{median} · {cases}{few}"
+
+
+def _bars(y: int, row: Row, end: float, palette: Palette) -> list[Row]:
+    """The quartiles as a thick line, and what is open of both spans dotted."""
+    parts = [_span(row["q1"], row["q3"], end, palette.soft)]
+    if row["median"] is not None and row["upper"] is None and row["lower"] is not None:
+        parts.append(_line(row["median"], end, palette.text, width=1.2, dash="dot"))
+    axes = {"type": "line", "y0": y, "y1": y, "xref": "x", "yref": "y"}
+    return [{**axes, **part, "layer": "between"} for part in parts if part]
+
+
+def _span(start: float | None, stop: float | None, end: float, colour: str) -> Row:
+    """From the first to the third quartile, thin and dotted to the end without one."""
+    if start is None:
+        return {}
+    if stop is None:
+        return _line(start, end, colour, width=THIN, dash="dot")
+    return _line(start, stop, colour, width=THICK)
+
+
+def _line(start: float, stop: float, colour: str, **style: Any) -> Row:  # noqa: ANN401
+    return {"x0": start, "x1": stop, "line": {"color": colour, **style}}
+
+
+def _dots(stages: list[Row], end: float, palette: Palette) -> list[Row]:
+    """The medians with whiskers; without one, a point that only the pointer finds."""
+    rows = list(enumerate(stages))
+    known = [(y, row) for y, row in rows if row["median"] is not None]
+    unknown = [(y, row) for y, row in rows if row["median"] is None]
+    edge = {"color": palette.background, "width": 1.5}
+    marker = {"color": palette.accent, "size": 10, "line": edge}
+    ends = whiskers(palette, [row for _, row in known], ("median", "lower", "upper"))
+    medians = _points(known, [row["median"] for _, row in known], marker)
+    middles = _points(unknown, [end / 2] * len(unknown), {"opacity": 0, "size": 10})
+    return [{**medians, "error_x": ends}, middles]
+
+
+def _points(rows: list[tuple[int, Row]], x: list[float], marker: Row) -> Row:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": x,
+        "y": [y for y, _ in rows],
+        "marker": marker,
+        "customdata": [row["stage_id"] for _, row in rows],
+        "hovertext": [plain(in_words(row)) for _, row in rows],
+        "hoverinfo": "text",
+    }
