@@ -23,12 +23,12 @@ def show(metric: Metric) -> None:
         st.code(metric.formula, language="sql", wrap_lines=True)
     else:
         st.markdown(f"Computed by `{metric.function}`.")
-    direction = "Higher" if metric.direction == "higher" else "Lower"
+    better = {"higher": "Higher is better.", "lower": "Lower is better."}
     lines = {
         "Unit": metric.unit,
         "Basis": metric.basis,
         "Read with care": metric.caveat,
-        "Direction": f"{direction} is better.",
+        "Direction": better.get(metric.direction, "Neither is better by itself."),
         "Source": metric.source,
         "Owner": metric.owner,
     }

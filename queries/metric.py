@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Literal
 
-Direction = Literal["higher", "lower"]
+Direction = Literal["higher", "lower", "neither"]
 Form = Literal["count", "share", "days", "money"]
 
 

@@ -82,6 +82,61 @@ _METRICS = (
         formula="sum(reached) / nullif(sum(entered), 0)",
     ),
     Metric(
+        name="conversion_period",
+        label="Throughput ratio",
+        definition="Entries into the second stage in the period, for each entry into "
+        "the first stage in the same period.",
+        form="share",
+        unit="share of entries",
+        direction="higher",
+        basis="period: entries at or beyond each stage, by their day",
+        caveat="A ratio of two different sets: it may exceed 100 % and has no "
+        "interval.",
+        owner=PROGRAMME_OFFICE,
+        source="programme definition",
+        query="conversion_period",
+        table="stage_events",
+        options=("stage_from", "stage_to"),
+        arguments=("into_second", "into_first"),
+        formula="sum(into_second) / nullif(sum(into_first), 0)",
+    ),
+    Metric(
+        name="work_in_progress",
+        label="In progress",
+        definition="Engagements sourced by the end of the period that had neither "
+        "reached the last step nor left by an exit.",
+        form="count",
+        unit="engagements",
+        direction="neither",
+        basis="stock: at the end of the period",
+        caveat="The first exit ends an engagement for good: work taken up again is "
+        "not counted again.",
+        owner=PROGRAMME_OFFICE,
+        source="Little 1961",
+        query="work_in_progress",
+        table="engagements",
+        arguments=("change",),
+        formula="coalesce(sum(change), 0)",
+    ),
+    Metric(
+        name="departures",
+        label="Departures",
+        definition="Engagements that reached the last step, or left before it by "
+        "their first exit, in the period.",
+        form="count",
+        unit="engagements",
+        direction="neither",
+        basis="period: by the day of the last step or exit",
+        caveat="Successes and exits together; what was taken up again does not leave "
+        "twice.",
+        owner=PROGRAMME_OFFICE,
+        source="Little 1961",
+        query="departures",
+        table="engagements",
+        arguments=("departed",),
+        formula="coalesce(sum(departed), 0)",
+    ),
+    Metric(
         name="conversion_within",
         label="Conversion within a fixed time",
         definition="Estimated share of the engagements entering the first stage in "

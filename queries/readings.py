@@ -44,6 +44,14 @@ def share(rows: pl.DataFrame, _days: int) -> Reading:
     return Reading(rows["value"][0], n=n, k=k, lower=lower, upper=upper)
 
 
+def ratio(rows: pl.DataFrame, _days: int) -> Reading:
+    """k for each of n, two different sets; no interval."""
+    n, k = _total(rows, "n"), _total(rows, "k")
+    if n == 0:
+        return Reading(None, n=0, k=k, note="Nothing entered the stage in the period.")
+    return Reading(rows["value"][0], n=n, k=k)
+
+
 def reached_within(rows: pl.DataFrame, days: int) -> Reading:
     """The cumulative incidence of the later stage at `days`."""
     return _within(rows, days, "reached")
@@ -56,7 +64,7 @@ def exited_within(rows: pl.DataFrame, days: int) -> Reading:
 
 def _within(rows: pl.DataFrame, days: int, event: str) -> Reading:
     """The cumulative incidence at `days`; k counts the events within them."""
-    spells, excluded = _at_risk(rows)
+    spells, excluded = at_risk(rows)
     n = _total(spells, "count")
     events = spells.filter(pl.col("outcome") == event, pl.col("days") <= days)
     k = _total(events, "count")
@@ -73,7 +81,7 @@ def _within(rows: pl.DataFrame, days: int, event: str) -> Reading:
 
 def in_stage(rows: pl.DataFrame, _days: int) -> Reading:
     """The Kaplan-Meier median of the spells; k counts the finished ones."""
-    spells, excluded = _at_risk(rows)
+    spells, excluded = at_risk(rows)
     median = kaplan_meier_median(spells)
     note = None
     if median.n == 0:
@@ -113,7 +121,8 @@ def capital(rows: pl.DataFrame, _days: int) -> Reading:
     return Reading(value, n=disclosed, excluded=hidden, note=note)
 
 
-def _at_risk(rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+def at_risk(rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """The spells that are followed, and how many were excluded from the start."""
     excluded = rows.filter(pl.col("outcome") == "excluded")
     return rows.filter(pl.col("outcome") != "excluded"), _total(excluded, "count")
 
@@ -139,6 +148,9 @@ READERS: dict[str, Reader] = {
     "engagements": count,
     "co_creation_projects": count,
     "conversion_rate": share,
+    "conversion_period": ratio,
+    "work_in_progress": count,
+    "departures": count,
     "conversion_within": reached_within,
     "exit_within": exited_within,
     "median_days_in_stage": in_stage,

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from queries.composed import flow, overview
+from queries.composed import conversion, flow, overview, stages
 from queries.composed.table import Table
 from queries.engine import DEFAULTS, run
 from queries.errors import NotAllowed
@@ -10,7 +10,12 @@ from queries.files import queries
 from queries.lens import Lens
 from queries.selection import Selection
 
-COMPOSED: dict[str, Table] = {**overview.TABLES, **flow.TABLES}
+COMPOSED: dict[str, Table] = {
+    **overview.TABLES,
+    **conversion.TABLES,
+    **stages.TABLES,
+    **flow.TABLES,
+}
 CONTEXT = {"hubs", "focus_areas", "kinds", "sources", "start", "end", "as_of"}
 FREE = CONTEXT | {"allowed_hubs"} | DEFAULTS.keys()
 DEFAULT = Lens()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from analysis.rates import conversion
+from analysis.rates import conversion, throughput
 from queries.composed.table import Table
 from queries.engine import run
 from queries.groups import months
@@ -13,16 +13,31 @@ from queries.measure import measure
 from queries.selection import Selection
 
 
-def funnel(selection: Selection, _lens: Lens) -> pl.DataFrame:
-    """The ladder of the engagements sourced in the period, rank 0 = sourced.
+def funnel(selection: Selection, lens: Lens) -> pl.DataFrame:
+    """The ladder, rank 0 = sourced: of those sourced in the period, who came there.
 
     Columns: rank, stage_id, stage, definition, is_project, n, k, value, lower, upper,
-    step_n, step_value (the share of the rank before, null at rank 0).
+    step_n, step_value (the share of the rank before, null at rank 0). On the period
+    basis k counts the arrivals of the same period instead, without an interval.
     """
-    steps = conversion(run("funnel", selection).drop("value"))
+    if lens.basis == "period":
+        steps = _arrivals(run("reached_by_rank", selection))
+    else:
+        steps = conversion(run("funnel", selection).drop("value"))
     before = pl.col("k").shift(1)
     share = pl.when(before > 0).then(pl.col("k") / before)
     return steps.with_columns(step_n=before, step_value=share)
+
+
+def _arrivals(reached: pl.DataFrame) -> pl.DataFrame:
+    """The columns of the funnel, without an interval, from arrivals at each rank."""
+    entered = reached.rename({"reached": "arrived"}).with_columns(
+        entered=pl.col("arrived").first()
+    )
+    ratios = throughput(entered).rename({"entered": "n", "arrived": "k"})
+    none = pl.lit(None, pl.Float64)
+    columns = ("rank", "stage_id", "stage", "definition", "is_project", "n", "k")
+    return ratios.select(*columns, "value", lower=none, upper=none)
 
 
 def hub_table(selection: Selection, _lens: Lens) -> pl.DataFrame:

@@ -5,7 +5,5 @@ create macro group_of(grouping, cell, day) as
         when 'focus_area' then cell.focus_area_id
         when 'kind' then cell.kind
         when 'source' then cell.source
-        when 'month' then strftime(day, '%Y-%m')
-        when 'quarter' then strftime(day, '%Y-Q') || quarter(day)
-        else 'all'
+        else coalesce(calendar_group(grouping, day), 'all')
     end

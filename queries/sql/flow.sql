@@ -1,5 +1,5 @@
--- a day and rank with the engagements that reached the rank, or left below it by
--- their first exit, for the first time that day
+-- a day and rank with the engagements that reached the rank, or left below it
+-- by their first exit, for the first time that day
 -- day date, rank integer, stage varchar, passed bigint, arrived bigint
 with cells as (
     select *

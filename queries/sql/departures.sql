@@ -1,0 +1,45 @@
+-- a group, with the engagements that reached the last step, or left below it by
+-- their first exit, in the period
+-- group_id varchar, value bigint, n bigint
+with cells as (
+    select *
+    from selected_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    )
+),
+
+last_step as (
+    select max(rank) as rank
+    from mart.ladder
+),
+
+departed as (
+    select
+        group_of($by, cells, mart.entries.day) as group_id,
+        mart.entries.active as engagements
+    from mart.entries
+    inner join cells
+        on mart.entries.cell_id = cells.cell_id
+    inner join last_step
+        on mart.entries.rank = last_step.rank
+    where mart.entries.day between $start and $end
+    union all
+    select
+        group_of($by, cells, mart.exits.day) as group_id,
+        mart.exits.exits as engagements
+    from mart.exits
+    inner join cells
+        on mart.exits.cell_id = cells.cell_id
+    inner join last_step
+        on mart.exits.rank < last_step.rank
+    where mart.exits.day between $start and $end
+)
+
+select
+    group_id::varchar as group_id,
+    departures(engagements)::bigint as value,
+    sum(engagements)::bigint as n
+from departed
+group by group_id
+having sum(engagements) > 0
+order by group_id
