@@ -205,4 +205,6 @@ def _when(row: Row) -> str:
 def _in_words(row: Row) -> str:
     where = ", ".join(part for part in (row["organisation"], row["focus_area"]) if part)
     started = f"started {short_day(row['started_on'])}"
-    return f"{row['project']} ({where}): {started}, {_when(row)}"
+    over = row["days_late"] if row["state"] == "ended" else None
+    beyond = f", {days(over)} after it was due" if over else ""
+    return f"{row['project']} ({where}): {started}, {_when(row)}{beyond}"
