@@ -1,6 +1,6 @@
 """The hubs beside each other: volume, course by month and conversion with its n.
 
-The frame is the answer of the table `hub_table`: a row a hub with hub,
+The frame is the answer of the table `members` by hub: a row a hub with group,
 engaged_organisations, co_creation_projects, n, k, value, lower, upper, months.
 """
 
@@ -15,7 +15,8 @@ FEW = 5
 DOUBT = 0.05
 BASIS = (
     "Organisations and projects: those of the period. Conversion: engagements sourced "
-    "in the period, followed until the as-of date, 95% interval (Wilson)."
+    "in the period, followed until the as-of date, 95% interval (Wilson). Months: at "
+    "most the last 36 of the period."
 )
 PER_CENT = ("Conversion, %", "Lower 95%, %", "Upper 95%, %")
 MONTHS = "Engagements by month"
@@ -32,8 +33,8 @@ def finding(frame: pl.DataFrame) -> str:
     most = frame.sort("engaged_organisations", descending=True).row(0, named=True)
     organisations = count(most["engaged_organisations"])
     if len(frame) == 1:
-        return f"{most['hub']} engaged {organisations}{_converted(most)}"
-    volume = f"{most['hub']} engages most organisations ({organisations})"
+        return f"{most['group']} engaged {organisations}{_converted(most)}"
+    volume = f"{most['group']} engages most organisations ({organisations})"
     return "; ".join(part for part in (volume, _apart(frame)) if part)
 
 
@@ -62,7 +63,7 @@ def _apart(frame: pl.DataFrame) -> str:
     gaps = apart.sort((pl.col("value") - rate).abs())
     far = gaps.row(-1, named=True)
     side = "above" if far["value"] > rate else "below"
-    return f"conversion in {far['hub']} ({share(far['value'])}) is {side} {whole}"
+    return f"conversion in {far['group']} ({share(far['value'])}) is {side} {whole}"
 
 
 def table(frame: pl.DataFrame) -> pl.DataFrame:
@@ -70,7 +71,7 @@ def table(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.sort("engaged_organisations", descending=True, maintain_order=True)
     cases = pl.Series([_cases(k, n) for k, n in frame.select("k", "n").iter_rows()])
     return frame.select(
-        pl.col("hub").alias("Hub"),
+        pl.col("group").alias("Hub"),
         pl.col("engaged_organisations").alias("Organisations"),
         pl.col("months").alias(MONTHS),
         pl.col("co_creation_projects").alias("Projects"),

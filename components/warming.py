@@ -24,7 +24,7 @@ PARTS = (
     "components.definition",
     "components.tiles",
 )
-TABLES = ("funnel", "hub_table", "activity_by_month")
+TABLES = ("funnel", "members", "activity_by_month")
 log = logging.getLogger(__name__)
 
 

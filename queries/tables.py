@@ -2,7 +2,18 @@
 
 import polars as pl
 
-from queries.composed import conversion, flow, overview, stages
+from queries.composed import (
+    comparison,
+    conversion,
+    flow,
+    member,
+    members,
+    movements,
+    overview,
+    partners,
+    stages,
+    targets,
+)
 from queries.composed.table import Table
 from queries.engine import DEFAULTS, run
 from queries.errors import NotAllowed
@@ -15,6 +26,12 @@ COMPOSED: dict[str, Table] = {
     **conversion.TABLES,
     **stages.TABLES,
     **flow.TABLES,
+    **members.TABLES,
+    **comparison.TABLES,
+    **member.TABLES,
+    **movements.TABLES,
+    **targets.TABLES,
+    **partners.TABLES,
 }
 CONTEXT = {"hubs", "focus_areas", "kinds", "sources", "start", "end", "as_of"}
 FREE = CONTEXT | {"allowed_hubs"} | DEFAULTS.keys()

@@ -3,6 +3,7 @@
 from charts import activity, funnel, hubs, milestones
 from components import cards, tiles, view
 from queries.engine import run
+from queries.lens import Lens
 from queries.tables import table
 
 TILES = (
@@ -41,7 +42,7 @@ cards.chart(
     notes=milestones.listed(dated),
 )
 
-regions = table("hub_table", seen.selection)
+regions = table("members", seen.selection, Lens(by="hub"))
 cards.table(
     "hubs",
     hubs.table(regions),

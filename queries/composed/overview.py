@@ -1,4 +1,4 @@
-"""The tables of the overview: the funnel, the hubs, the months."""
+"""The tables of the overview: the funnel and the months."""
 
 from dataclasses import replace
 
@@ -40,36 +40,6 @@ def _arrivals(reached: pl.DataFrame) -> pl.DataFrame:
     return ratios.select(*columns, "value", lower=none, upper=none)
 
 
-def hub_table(selection: Selection, _lens: Lens) -> pl.DataFrame:
-    """A hub, with its engaged organisations, projects, conversion and months.
-
-    Columns: hub_id, hub, engaged_organisations, co_creation_projects, n, k, value,
-    lower, upper (conversion_rate), months (engagements of each month of the period).
-    """
-    selection = replace(selection, compare="none")
-    names = ("engaged_organisations", "co_creation_projects")
-    counts = [
-        measure(name, selection, "hub").select("group_id", pl.col("value").alias(name))
-        for name in names
-    ]
-    rates = measure("conversion_rate", selection, "hub")
-    wanted = rates.select(
-        "group_id", "group", "n", "k", "value", "lower", "upper"
-    ).join(counts[0], on="group_id", maintain_order="left")
-    wanted = wanted.join(counts[1], on="group_id", maintain_order="left")
-    return wanted.select(
-        pl.col("group_id").alias("hub_id"),
-        pl.col("group").alias("hub"),
-        *names,
-        "n",
-        "k",
-        "value",
-        "lower",
-        "upper",
-        pl.Series("months", _months(selection, wanted["group_id"].to_list())),
-    )
-
-
 def activity_by_month(selection: Selection, _lens: Lens) -> pl.DataFrame:
     """A month of the period, with what happened in it.
 
@@ -87,17 +57,7 @@ def activity_by_month(selection: Selection, _lens: Lens) -> pl.DataFrame:
     )
 
 
-def _months(selection: Selection, hubs: list[str]) -> pl.Series:
-    """For each hub the engagements sourced in each month of the period."""
-    found = run("engagements_by_hub_and_month", selection)
-    counts = {(hub, month): n for hub, month, n in found.rows()}
-    firsts = months(selection)
-    listed = [[counts.get((hub, month), 0) for month in firsts] for hub in hubs]
-    return pl.Series(listed, dtype=pl.List(pl.Int64))
-
-
 TABLES = {
     "funnel": Table(funnel, "a rank of the ladder, with its share of those sourced"),
-    "hub_table": Table(hub_table, "a hub, with its volume, conversion and months"),
     "activity_by_month": Table(activity_by_month, "a month, with what happened in it"),
 }

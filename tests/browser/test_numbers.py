@@ -40,7 +40,7 @@ def test_every_tile_is_its_measure(tab, site, selection):
 CHARTS = {
     "funnel": (funnel, "funnel"),
     "activity": (activity, "activity_by_month"),
-    "hubs": (hubs, "hub_table"),
+    "hubs": (hubs, "members"),
 }
 
 

@@ -9,8 +9,8 @@ from charts import hubs, quality
 
 HUBS = pl.DataFrame(
     {
-        "hub_id": ["a", "b", "c"],
-        "hub": ["Alpha", "Beta", "Gamma"],
+        "group_id": ["a", "b", "c"],
+        "group": ["Alpha", "Beta", "Gamma"],
         "engaged_organisations": [300, 100, 3],
         "co_creation_projects": [10, 9, 1],
         "n": [310, 100, 3],
@@ -39,7 +39,7 @@ def test_a_hub_that_differs_from_the_whole_is_named():
 def test_among_many_hubs_one_stands_out_by_chance():
     many = pl.DataFrame(
         {
-            "hub": [f"Hub {i}" for i in range(100)],
+            "group": [f"Hub {i}" for i in range(100)],
             "engaged_organisations": [100] * 100,
             "n": [100] * 100,
             "k": [10] + [4] * 99,

@@ -113,7 +113,7 @@ def test_funnel_tile_and_table_are_the_same_numbers(data, known):
     tile = measure("conversion_rate", selection).select(columns)
     step = table("funnel", selection).filter(stage_id=known.project_stage.id)
     assert step.select(columns).rows() == tile.rows()
-    hubs = table("hub_table", selection)
+    hubs = table("members", selection)
     assert hubs.select(columns).rows() == (
         measure("conversion_rate", selection, "hub").select(columns).rows()
     )

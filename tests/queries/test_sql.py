@@ -8,7 +8,7 @@ from queries.files import macros, queries
 from queries.metrics import CATALOGUE
 from queries.selection import Selection
 
-OPTIONS = {"by": "hub", "from_rank": 0, "to_rank": 1, "most": 5}
+OPTIONS = {"by": "hub", "within": "kind", "from_rank": 0, "to_rank": 1, "most": 5}
 POLARS = {
     "varchar": "String",
     "bigint": "Int64",

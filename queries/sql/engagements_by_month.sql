@@ -1,5 +1,5 @@
--- a hub and month of the period in which it took up engagements
--- hub_id varchar, month date, engagements bigint
+-- a group and month of the period in which engagements were sourced
+-- group_id varchar, month date, engagements bigint
 with cells as (
     select *
     from selected_cells(
@@ -9,7 +9,7 @@ with cells as (
 
 sourced as (
     select
-        cells.hub_id,
+        group_of($by, cells, mart.entries.day) as group_id,
         date_trunc('month', mart.entries.day) as month,
         mart.entries.entries as engagements
     from mart.entries
@@ -21,9 +21,9 @@ sourced as (
 )
 
 select
-    hub_id::varchar as hub_id,
+    group_id::varchar as group_id,
     month::date as month,
     engagements(engagements)::bigint as engagements
 from sourced
-group by hub_id, month
-order by hub_id, month
+group by group_id, month
+order by group_id, month

@@ -1,0 +1,18 @@
+-- a target whose period the period's end lies in
+-- metric varchar, hub_id varchar, focus_area_id varchar, period_start date,
+-- period_end date, target double
+select
+    targets.metric::varchar as metric,
+    targets.hub_id::varchar as hub_id,
+    targets.focus_area_id::varchar as focus_area_id,
+    targets.period_start::date as period_start,
+    targets.period_end::date as period_end,
+    targets.value::double as target
+from programme.targets as targets
+where
+    $end::date between targets.period_start and targets.period_end
+    and (
+        $allowed_hubs::varchar[] is null
+        or list_contains($allowed_hubs::varchar[], targets.hub_id)
+    )
+order by all
