@@ -39,9 +39,9 @@ def test_a_clear_change_has_its_cases_interval_and_reasons():
     minus = "\N{MINUS SIGN}"
     assert said(WHOLE) == [
         (
-            "Conversion rose from 5.0% (30 of 600) to 8.0% (40 of 500): +3.0 points (95% "
-            "interval +0.2 points to +6.0 points), +1.0 points from another mix of hubs "
-            "and +2.0 points from other rates within them."
+            "Conversion rose from 5.0% (30 of 600) to 8.0% (40 of 500): +3.0 points "
+            "(95% interval +0.2 points to +6.0 points), +1.0 points from another mix "
+            "of hubs and +2.0 points from other rates within them."
         )
     ]
     (part,) = said(UK)
@@ -91,3 +91,18 @@ def test_without_a_split_there_is_no_reason():
     )
     (only,) = movements(bare)
     assert only.text.endswith("points).")
+
+
+def test_beside_another_hub_nothing_rises_or_falls():
+    rows = frame(WHOLE, AREA)
+    found = [m.text.replace("\xa0", " ") for m in movements(rows, 2, ("hub", "Brazil"))]
+    assert found[0].startswith(
+        "Conversion is 8.0% (40 of 500) against 5.0% (30 of 600) of Brazil: +3.0 points"
+    )
+    assert "mix of focus areas" in found[0]
+    assert "no clear difference" in found[1]
+    (part,) = movements(frame(UK), 1, ("focus_area", "Storage"))
+    assert part.text.endswith("of the whole difference.")
+    said = finding(rows, ("hub", "Brazil"))
+    assert said == "Conversion is above that of Brazil"
+    assert finding(rows.tail(1), ("hub", "Brazil")).startswith("No clear difference")
