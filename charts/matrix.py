@@ -1,0 +1,158 @@
+"""From every stage to every later one: the share that got there, as a matrix.
+
+The frame is the table `matrix`: a row a pair with from_rank, from_stage, to_rank,
+to_stage, n, k, value, lower, upper. `counting` is the lens's basis: of the cohort that
+reached a stage in the period, or entries of the period over entries of the period.
+"""
+
+from typing import Any
+
+import polars as pl
+
+from charts import matrix_labels as labels
+from charts.cells import FEW, UNIFORM, Cell, trace
+from charts.escaping import plain
+from charts.layout import Figure, layout
+from charts.numbers import count, interval, per_cent, share
+from charts.palette import SCREEN, Palette
+from queries.lens import Basis
+
+PER_CENT = ("Share, %", "Lower 95%, %", "Upper 95%, %")
+JOINTS: dict[Basis, str] = {"cohort": "of", "period": "for"}
+NOBODY = "No engagement reached a stage in the period"
+Row = dict[str, Any]
+
+
+def finding(frame: pl.DataFrame, counting: Basis) -> str:
+    """The chart's title: the steps where fewest and where most go on."""
+    if not _cases(frame):
+        return NOBODY
+    steps = _steps(frame)
+    if not steps:
+        return f"No step has {FEW} cases, too few to compare"
+    steps.sort(key=lambda step: step["value"])
+    ends = (steps[0], steps[-1])
+    least, most = (f"{_step(row)}, {_shares(row, counting)}" for row in ends)
+    apart = steps[0]["value"] < steps[-1]["value"]
+    if counting == "period":
+        found = f"Fewest entries per entry of the stage before: {least}"
+        return f"{found}; most: {most}" if apart else found
+    found = f"Fewest go on from {least}"
+    return f"{found}; most from {most}" if apart else found
+
+
+def _shares(row: Row, counting: Basis) -> str:
+    """The share with k and n."""
+    numbers = f"{count(row['k'])} {JOINTS[counting]} {count(row['n'])}"
+    return f"{share(row['value'])} ({numbers})"
+
+
+def _cases(frame: pl.DataFrame) -> int:
+    return int(frame["n"].sum())
+
+
+def _steps(frame: pl.DataFrame) -> list[Row]:
+    """The pairs of neighbours that have cases enough to say anything."""
+    near = pl.col("to_rank") == pl.col("from_rank") + 1
+    enough = (pl.col("n") >= FEW) & pl.col("value").is_not_null()
+    return frame.filter(near & enough).sort("from_rank").to_dicts()
+
+
+def _step(row: Row) -> str:
+    return f"{row['from_stage']} to {row['to_stage']}"
+
+
+def alternative(frame: pl.DataFrame, counting: Basis) -> str:
+    """The chart in words, for readers who do not see it."""
+    if not _cases(frame):
+        return f"{NOBODY}."
+    told = "; ".join(_in_words(row, counting) for row in _ordered(frame))
+    return f"A matrix of shares from each stage to each later one. {told}."
+
+
+def basis(frame: pl.DataFrame, counting: Basis) -> str:
+    """What is counted, with n, and how few cases are marked."""
+    n = count(frame.sort("from_rank")["n"].head(1).sum())
+    few = f"outlined, without a colour: under {FEW} cases.{_short(frame)}"
+    if counting == "period":
+        return (
+            f"n = {n} engagements sourced in the period; entries into a stage in the "
+            "period over entries into an earlier one in the same period: a throughput "
+            f"ratio, it may exceed 100% and has no interval; {few}"
+        )
+    return (
+        f"n = {n} engagements sourced in the period; share of those that reached a "
+        "stage in the period and a later one by the as-of date; the 95% intervals "
+        f"(Wilson) are in the table; {few}"
+    )
+
+
+def _short(frame: pl.DataFrame) -> str:
+    """How to read a matrix of many stages."""
+    if frame["from_rank"].n_unique() <= labels.ROOMY:
+        return ""
+    return " Numbers: per cent; columns: the numbers of the stages."
+
+
+def table(frame: pl.DataFrame, counting: Basis) -> pl.DataFrame:
+    """The chart's numbers with headers for readers, a row a pair of stages."""
+    period = counting == "period"
+    heads = ("Entries into it", "Entries before") if period else ("Reached it", "Of")
+    names = ("value",) if period else ("value", "lower", "upper")
+    few = pl.col("n") < FEW
+    return frame.sort("from_rank", "to_rank").select(
+        pl.col("from_stage").alias("From"),
+        pl.col("to_stage").alias("To"),
+        pl.col("k").alias(heads[0]),
+        pl.col("n").alias(heads[1]),
+        *(per_cent(name, title) for name, title in zip(names, PER_CENT, strict=False)),
+        pl.when(few).then(pl.lit("yes")).otherwise(pl.lit("no")).alias("Few cases"),
+    )
+
+
+def figure(
+    frame: pl.DataFrame, counting: Basis, palette: Palette = SCREEN
+) -> Figure | None:
+    """A triangle of cells, a row a stage reached, a column one left; None without."""
+    if not _cases(frame):
+        return None
+    pairs = _ordered(frame)
+    form = labels.form(pairs, JOINTS[counting])
+    cells = [_cell(row, form, counting) for row in pairs]
+    top, bottom = form.ends
+    hidden = {"visible": False, "fixedrange": True}
+    return {
+        "data": [trace(cells, form.cell / form.height, palette)],
+        "layout": layout(
+            palette,
+            round((bottom - top) * form.height) + 8,
+            xaxis={"range": [0, form.columns], **hidden},
+            yaxis={"range": [bottom, top], **hidden},
+            annotations=form.notes(palette),
+            uniformtext=UNIFORM,
+        ),
+    }
+
+
+def _cell(row: Row, form: labels.Form, counting: Basis) -> Cell:
+    return Cell(
+        column=row["from_rank"],
+        row=row["to_rank"],
+        value=row["value"],
+        text=form.text(row),
+        hover=plain(_in_words(row, counting)),
+        few=row["n"] < FEW,
+    )
+
+
+def _ordered(frame: pl.DataFrame) -> list[Row]:
+    return frame.sort("to_rank", "from_rank").to_dicts()
+
+
+def _in_words(row: Row, counting: Basis) -> str:
+    if row["value"] is None:
+        return f"{_step(row)}: no case"
+    few = ", few cases" if row["n"] < FEW else ""
+    ends = interval(row["lower"], row["upper"], "share", "")
+    ends = f", {ends}" if ends else ""
+    return f"{_step(row)}: {_shares(row, counting)}{ends}{few}"
