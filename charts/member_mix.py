@@ -47,7 +47,7 @@ def finding(frame: pl.DataFrame, name: str, other: Dimension) -> str:
     word = "more" if more > 0 else "less"
     size = change(abs(more), "share", "").lstrip("+")
     return (
-        f"{name} does {word} in {widest['group']} than the programme: {shares}, {size}"
+        f"{name} works {word} in {widest['group']} than the programme: {shares}, {size}"
     )
 
 

@@ -56,8 +56,12 @@ def finding(comparison: pl.DataFrame, by: Dimension) -> str:
         f"{widest['group']} is furthest from the rate of all, "
         f"{_points(abs(widest['gap'])).lstrip('+')} {side}: "
         f"{_points(widest['mix'])} from its mix of {many(other(by))}, "
-        f"{_points(widest['rate'])} from its rates within them"
+        f"{_points(widest['rate'])} from its rates within them{_luck(widest)}"
     )
+
+
+def _luck(row: Row) -> str:
+    return "; chance alone may do as much" if row["position"] == "within" else ""
 
 
 def alternative(comparison: pl.DataFrame, by: Dimension) -> str:

@@ -68,6 +68,10 @@ def test_the_widest_gap_is_put_in_words():
         "its mix of focus areas, +5.8 points from its rates within them"
     )
     assert "mix of hubs" in mix_and_rate.finding(THREE, "focus_area")
+    lucky = THREE.head(1).vstack(THREE.tail(2))
+    assert not mix_and_rate.finding(lucky, "hub").endswith("as much")
+    within = lucky.with_columns(position=pl.lit("within"))
+    assert mix_and_rate.finding(within, "hub").endswith("chance alone may do as much")
     same = comparison(("A", 100, 5, "within"), ("B", 100, 5, "within"))
     assert mix_and_rate.finding(same, "hub") == "No hub converts otherwise than all do"
     assert "Only Alpha" in mix_and_rate.finding(ONE, "hub")

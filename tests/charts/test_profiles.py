@@ -103,10 +103,10 @@ def test_a_mix_is_drawn_beside_the_programmes():
 def test_a_mix_is_put_in_words():
     said = member_mix.finding(MIX, "UK", "focus_area").replace("\xa0", " ")
     assert said == (
-        "UK does less in Storage than the programme: 0.0% against 50.0%, 50.0 points"
+        "UK works less in Storage than the programme: 0.0% against 50.0%, 50.0 points"
     )
     more = member_mix.finding(MIX.head(2), "UK", "focus_area")
-    assert more.startswith("UK does more in Metaverse")
+    assert more.startswith("UK works more in Metaverse")
     same = MIX.with_columns(programme_share="share")
     assert "has the programme's mix of hubs" in member_mix.finding(same, "UK", "hub")
     told = member_mix.alternative(MIX, "UK", "focus_area")

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from charts import hubs, quality
+from charts import hubs, members, quality
 
 HUBS = pl.DataFrame(
     {
@@ -67,7 +67,7 @@ def test_the_hub_table_marks_few_cases():
         "9 of 100",
         "1 of 3 (few cases)",
     ]
-    assert table[hubs.MONTHS].to_list() == HUBS["months"].to_list()
+    assert table[members.MONTHS].to_list() == HUBS["months"].to_list()
 
 
 LOAD = pl.DataFrame(
