@@ -58,5 +58,9 @@ def throughput(frame: pl.DataFrame) -> pl.DataFrame:
     ratio of two different sets, so that it may exceed 1 and has no interval; null
     where entered = 0.
     """
-    ratio = pl.col("arrived") / pl.col("entered")
+    arrived, entered = (
+        frame[n].to_numpy().astype(float) for n in ("arrived", "entered")
+    )
+    # Polars multiplies by the reciprocal of a constant column, one digit off
+    ratio = pl.Series(arrived / np.where(entered > 0, entered, 1))
     return frame.with_columns(value=pl.when(pl.col("entered") > 0).then(ratio))

@@ -11,8 +11,14 @@ import duckdb
 import numpy as np
 import polars as pl
 from scipy.stats import quantile_test
-from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight
 from statsmodels.stats.proportion import proportion_confint
+
+from tests.queries.recomputed_spells import (
+    exit_incidence,
+    incidence,
+    spells,
+    time_in_stage,
+)
 
 TABLES = (
     "organisations",
@@ -87,6 +93,11 @@ def selected(frame: pl.DataFrame, selection) -> pl.DataFrame:
     return frame
 
 
+def paths_of(file: Path, selection) -> pl.DataFrame:
+    """The journeys of a selection, as known on its as-of date."""
+    return selected(journeys(file, selection.as_of), selection)
+
+
 def grouped(frame: pl.DataFrame, by: str | None, day: str) -> dict[str, pl.DataFrame]:
     """The rows of each group by its id."""
     if by in DIMENSIONS:
@@ -109,23 +120,19 @@ def within(frame: pl.DataFrame, column: str, selection) -> pl.DataFrame:
 def recompute(name, file, selection, by, *, begin=0, end=0, days=0):
     """{group id: {value, n, k, ...}} for the groups that hold cases."""
     at = selection.as_of
-    paths = selected(journeys(file, at), selection)
-    if name in ("engaged_organisations", "engagements"):
-        parts = grouped(within(paths, "e0", selection), by, "e0")
-        column = (
-            "organisation_id" if name == "engaged_organisations" else "engagement_id"
-        )
-        return {
-            g: {"value": p[column].n_unique(), "n": p.height} for g, p in parts.items()
-        }
-    if name in ("co_creation_projects", "adoption_rate"):
-        return _projects(name, file, selection, by, paths)
-    if name in ("invested_companies", "invested_capital"):
-        return _invested(name, file, selection, by, paths)
+    paths = paths_of(file, selection)
+    if name in COUNTED:
+        return COUNTED[name](name, file, selection, by, paths)
     if name == "conversion_rate":
         parts = grouped(within(paths, f"r{begin}", selection), by, f"r{begin}")
         counts = {g: (p[f"r{end}"].count(), p.height) for g, p in parts.items()}
         return {g: _share(k, n) for g, (k, n) in counts.items()}
+    if name == "conversion_period":
+        into = [
+            grouped(within(paths, f"r{r}", selection), by, f"r{r}")
+            for r in (begin, end)
+        ]
+        return {g: _ratio(*(side.get(g) for side in into)) for g in into[0] | into[1]}
     if name == "median_days_to_project":
         reached = within(paths, f"r{end}", selection)
         took = (pl.col(f"r{end}") - pl.col("e0")).dt.total_days()
@@ -133,13 +140,24 @@ def recompute(name, file, selection, by, *, begin=0, end=0, days=0):
         return {g: _middle(p["took"].to_numpy()) for g, p in parts.items()}
     parts = grouped(within(paths, f"e{begin}", selection), by, f"e{begin}")
     last = len(ladder(file))
-    cases = {g: _spells(p, begin, end, last, at) for g, p in parts.items()}
+    cases = {g: spells(p, begin, end, last, at) for g, p in parts.items()}
     curve = {
-        "conversion_within": _incidence,
-        "exit_within": _exit_incidence,
-        "median_days_in_stage": _time_in_stage,
+        "conversion_within": incidence,
+        "exit_within": exit_incidence,
+        "median_days_in_stage": time_in_stage,
     }[name]
     return {g: curve(*case, days) for g, case in cases.items()}
+
+
+def _engaged(name, _file, selection, by, paths):
+    parts = grouped(within(paths, "e0", selection), by, "e0")
+    column = "organisation_id" if name == "engaged_organisations" else "engagement_id"
+    return {g: {"value": p[column].n_unique(), "n": p.height} for g, p in parts.items()}
+
+
+def _ratio(first, second):
+    n, k = (0 if side is None else side.height for side in (first, second))
+    return {"value": k / n if n else None, "n": n, "k": k}
 
 
 def _share(k, n):
@@ -207,53 +225,39 @@ def _middle(days):
     return {"value": np.median(days), "n": len(days), "lower": lower, "upper": upper}
 
 
-def _spells(frame, begin, end, last, as_of):
-    """Times, codes (0 censored, 1 reached, 2 exited) and how many were excluded."""
-    times, codes, excluded = [], [], 0
-    for row in frame.to_dicts():
-        day = row[f"e{begin}"]
-        later = [row[f"e{r}"] for r in range(begin + 1, last + 1)] + [row["exit"]]
-        if any(other is not None and other < day for other in later):
-            excluded += 1
-            continue
-        reached = row[f"r{end}"] if end <= last else None
-        if reached is not None and (row["exit"] is None or reached <= row["exit"]):
-            code, until = 1, reached
-        elif row["exit"] is not None:
-            code, until = 2, row["exit"]
-        else:
-            code, until = 0, as_of
-        times.append((until - day).days)
-        codes.append(code)
-    return np.array(times, int), np.array(codes, int), excluded
+def departed(paths, last):
+    """The paths with the day on which each came to the last step or first left."""
+    return paths.with_columns(gone=pl.min_horizontal("exit", f"r{last}"))
 
 
-def _exit_incidence(times, codes, excluded, days):
-    """The same with the two outcomes exchanged."""
-    return _incidence(times, np.array([0, 2, 1])[codes], excluded, days)
+def _flow(name, file, selection, by, paths):
+    gone = departed(paths, len(ladder(file)))
+    if name == "departures":
+        parts = grouped(within(gone, "gone", selection), by, "gone")
+        return {g: {"value": p.height, "n": p.height} for g, p in parts.items()}
+    if by in (None, *DIMENSIONS):
+        known = gone.filter(pl.col("e0") <= selection.end)
+        parts = grouped(known, by, "e0")
+        return {g: _standing(p, selection.end) for g, p in parts.items()}
+    days = pl.date_range(selection.start, selection.end, eager=True).to_frame("day")
+    ends = {g: p["day"].max() for g, p in grouped(days, by, "day").items()}
+    return {g: _standing(gone, day) for g, day in ends.items()}
 
 
-def _incidence(times, codes, excluded, days):
-    k = int(((codes == 1) & (times <= days)).sum())
-    said = {"n": len(times), "k": k, "excluded": excluded}
-    if not len(times):
-        return said | {"value": None}
-    known = times.max() >= days or (codes[times == times.max()] > 0).all()
-    if not known:
-        return said | {"value": None}
-    if not (codes == 1).any():
-        return said | {"value": 0.0}
-    with np.errstate(all="ignore"):
-        curve = CumIncidenceRight(times, codes)
-    at = np.searchsorted(curve.times, days, side="right") - 1
-    return said | {"value": curve.cinc[0][at] if at >= 0 else 0.0}
+def _standing(paths, day):
+    here = paths.filter(
+        pl.col("e0") <= day, pl.col("gone").is_null() | (pl.col("gone") > day)
+    )
+    return {"value": here.height, "n": here.height}
 
 
-def _time_in_stage(times, codes, excluded, _days):
-    ended = codes > 0
-    said = {"n": len(times), "k": int(ended.sum()), "excluded": excluded, "value": None}
-    if not ended.any():
-        return said
-    curve = SurvfuncRight(times, ended.astype(int))
-    half = np.flatnonzero(curve.surv_prob <= 0.5 + 1e-12)
-    return said | {"value": float(curve.surv_times[half[0]]) if len(half) else None}
+COUNTED = {
+    "engaged_organisations": _engaged,
+    "engagements": _engaged,
+    "co_creation_projects": _projects,
+    "adoption_rate": _projects,
+    "invested_companies": _invested,
+    "invested_capital": _invested,
+    "work_in_progress": _flow,
+    "departures": _flow,
+}
