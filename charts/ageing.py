@@ -2,7 +2,7 @@
 
 The frame is the answer of the table `ageing`: a row a rank with rank, stage_id, stage,
 finished, p50, p85, p95 (days), open, up_to_p50, p50_to_p85, p85_to_p95, over_p95,
-oldest (days), note. Without finished work percentiles and counts are null.
+oldest (days). Without finished work percentiles and counts are null.
 """
 
 from typing import Any
@@ -103,7 +103,6 @@ def table(frame: pl.DataFrame) -> pl.DataFrame:
         pl.col("oldest").alias("Oldest, days"),
         pl.col("finished").alias("Finished"),
         *(pl.col(name).alias(f"{name}, days") for name in PERCENTILES),
-        pl.col("note").alias("Note"),
     )
 
 

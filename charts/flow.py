@@ -17,6 +17,7 @@ from charts.palette import SCREEN, Palette
 
 UNITS = ((1, "a day"), (30, "every 30 days"), (365, "every 365 days"))
 LINE, SMALL = 17, 4
+DAY = 86_400_000
 Row = dict[str, Any]
 
 
@@ -122,16 +123,17 @@ def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
 def _days(rows: pl.DataFrame, palette: Palette) -> Row:
     """An axis of days with few dates; short periods name the day."""
     first, last = rows["day"].min(), rows["day"].max()
-    months = (last - first).days > 2 * UNITS[1][0]  # ty: ignore
+    length = (last - first).days  # ty: ignore
+    step = {"dtick": DAY} if length <= SMALL else {"nticks": 4}
     return {
         "type": "date",
         "range": [first.isoformat(), last.isoformat()],  # ty: ignore
         "fixedrange": True,
         "showgrid": False,
-        "nticks": 4,
         "ticks": "outside",
         "ticklen": 5,
         "tickcolor": palette.grid,
-        "tickformat": "%b<br>%Y" if months else "%-d %b<br>%Y",
+        "tickformat": "%b<br>%Y" if length > 2 * UNITS[1][0] else "%-d %b<br>%Y",
         "tickfont": {"color": palette.muted, "size": TEXT_SIZE - 1},
+        **step,
     }

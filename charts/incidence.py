@@ -34,11 +34,21 @@ def finding(frame: pl.DataFrame, days: int, goal: str) -> str:
         return "Nobody can be followed in this selection"
     whole = steps.at(found[steps.ALL][1], days)
     if whole is None:
-        return f"Nobody has been followed for {in_days(days)} yet"
+        return _too_early(found[steps.ALL][1], days, goal)
     few = " (few cases)" if steps.at_risk(found[steps.ALL][1], 0) < steps.FEW else ""
     rate = share(whole["incidence_reached"])
     said = f"{rate}{few} reach {goal} within {in_days(days)}"
     return f"{said}{_spread(found, whole['incidence_reached'], days)}"
+
+
+def _too_early(curve: pl.DataFrame, days: int, goal: str) -> str:
+    """That the horizon lies ahead, and what is known until then."""
+    said = f"Nobody has been followed for {in_days(days)} yet"
+    last = curve.row(-1, named=True)
+    if not last["days"]:
+        return said
+    rate, until = share(last["incidence_reached"]), in_days(last["days"])
+    return f"{said}; {rate} reached {goal} within {until}, the longest so far"
 
 
 def _spread(found: steps.Curves, rate: float, days: int) -> str:

@@ -8,7 +8,7 @@ from charts import steps
 from charts.escaping import plain, shorten
 from charts.incidence_scale import Place, Scale
 from charts.layout import TEXT_SIZE, label
-from charts.numbers import share
+from charts.numbers import count, share
 from charts.palette import Palette
 from charts.panels import Grid
 
@@ -57,9 +57,13 @@ def _exits(place: Place, curve: pl.DataFrame) -> Parts:
 
 def _numbers(curve: pl.DataFrame, days: int) -> str:
     row = steps.at(curve, days)
+    few = steps.at_risk(curve, 0) < steps.FEW
     if row is None:
-        return "not followed so long"
-    if steps.at_risk(curve, 0) < steps.FEW:
+        last = curve.row(-1, named=True)
+        day = count(last["days"])
+        known = f"{share(last['incidence_reached'])} by day {day}"
+        return f"to day {day} (few cases)" if few else known
+    if few:
         return f"{share(row['incidence_reached'])} (few cases)"
     left = share(row["incidence_exited"])
     return f"{share(row['incidence_reached'])} · exits {left}"

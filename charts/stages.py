@@ -36,20 +36,19 @@ def finding(frame: pl.DataFrame) -> str:
     known = frame.filter(pl.col("median").is_not_null() & (pl.col("n") >= FEW))
     late = _unknown(frame)
     if not len(known):
-        return late or "Too few entered any stage to say how long they stay"
+        return late or "Too few have left any stage to say how long they stay"
     longest = known.sort("median", descending=True, maintain_order=True).to_dicts()[0]
-    found = f"The median stay is longest in {longest['stage']}"
-    found = (
-        f"{found}, {in_days(longest['median'])}"
-        if len(known) > 1
-        else (f"The median stay in {longest['stage']} is {in_days(longest['median'])}")
-    )
+    stage, days = longest["stage"], in_days(longest["median"])
+    found = f"The median stay is longest in {stage}, {days}"
+    if len(known) == 1:
+        found = f"The median stay in {stage} is {days}"
     return f"{found}; {late[0].lower()}{late[1:]}" if late else found
 
 
 def _unknown(frame: pl.DataFrame) -> str:
-    """The stages that half of those who entered have not left yet."""
-    names = frame.filter(pl.col("median").is_null() & (pl.col("n") >= FEW))["stage"]
+    """The stages that half have not left yet; the last step is there to stay in."""
+    open_end = pl.col("median").is_null() & (pl.col("n") >= FEW)
+    names = frame.filter(open_end & (pl.col("rank") < pl.col("rank").max()))["stage"]
     if not len(names):
         return ""
     return f"Fewer than half have left {' and '.join(names)} so far"
@@ -138,7 +137,7 @@ def _numbers(row: Row) -> str:
         return "nobody entered"
     few = " (few cases)" if row["n"] < FEW else ""
     median = "not reached" if row["median"] is None else in_days(row["median"])
-    cases = f"{count(row['finished'])} finished, {count(row['open'])} open"
+    cases = f"{count(row['finished'])} ended, {count(row['open'])} open"
     return f"{median} · {cases}{few}"
 
 

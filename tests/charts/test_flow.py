@@ -159,7 +159,9 @@ def test_short_periods_have_whole_ticks_and_days():
     short = drawn(frame((0, 0, 0, 0), (1, 1, 0, 0), step=1))["layout"]
     assert short["yaxis"]["dtick"] == 1
     assert short["xaxis"]["tickformat"].startswith("%-d")
+    assert short["xaxis"]["dtick"] == flow.DAY
     assert "dtick" not in drawn(FLOW)["layout"]["yaxis"]
+    assert drawn(FLOW)["layout"]["xaxis"]["nticks"] == 4
 
 
 def test_nothing_is_no_figure():

@@ -86,7 +86,15 @@ def test_groups_that_differ_by_chance_are_not_called_different():
 def test_what_nobody_was_followed_for_is_not_said():
     short = pl.concat([curve("all", "All", ("censored", 9, 3)), TINY])
     said = incidence.finding(short, 365, GOAL).replace("\xa0", " ")
-    assert said == "Nobody has been followed for 365 days yet"
+    assert said == (
+        "Nobody has been followed for 365 days yet; "
+        "0.0% reached Pilot <b> within 9 days, the longest so far"
+    )
+    panels = texts(drawn(pl.concat([short, curve("b", "B", ("censored", 8, 5))])))
+    assert "to day 9 (few cases)" in panels
+    assert "0.0% by day 8" in panels
+    none = curve("all", "All", ("censored", 0, 3))
+    assert incidence.finding(none, 365, GOAL).endswith("365\xa0days yet")
     assert "not followed so long, n = 3" in incidence.alternative(short, 365, GOAL)
 
 

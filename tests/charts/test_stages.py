@@ -22,7 +22,6 @@ AGE = {
     "stage": pl.String,
     **dict.fromkeys(("finished", "p50", "p85", "p95"), pl.Int64),
     **dict.fromkeys(("open", *BANDS, "oldest"), pl.Int64),
-    "note": pl.String,
 }
 NONE = (None,) * 5
 
@@ -37,7 +36,7 @@ def stays(*rows):
 
 
 def ages(*rows):
-    return numbered([(*row, None) for row in rows], AGE)
+    return numbered(rows, AGE)
 
 
 STAYS = stays(
@@ -69,7 +68,8 @@ def test_the_title_names_the_longest_stay_and_what_is_not_known_yet():
     assert found.endswith("; fewer than half have left Scale so far")
     alone = said(stages.finding(STAYS.head(1)))
     assert alone == "The median stay in Screened is 21 days"
-    assert stages.finding(STAYS[2:3]) == "Fewer than half have left Scale so far"
+    assert stages.finding(STAYS[2:4]) == "Fewer than half have left Scale so far"
+    assert "Too few" in stages.finding(STAYS[2:3])
     assert "Too few" in stages.finding(STAYS[3:4])
     assert "No stage" in stages.finding(STAYS.tail(1))
 
@@ -101,8 +101,8 @@ def test_stages_say_how_many_finished_and_that_few_are_few():
     drawn = stages.figure(STAYS)
     assert drawn
     texts = [said(text) for text in notes(drawn)]
-    assert "21 days · 560 finished, 40 open" in texts
-    assert "not reached · 0 finished, 1 open (few cases)" in texts
+    assert "21 days · 560 ended, 40 open" in texts
+    assert "not reached · 0 ended, 1 open (few cases)" in texts
     assert "nobody entered" in texts
     assert "<b>Pilot &lt;b&gt;</b>" in texts
     assert drawn["layout"]["xaxis"]["visible"]
