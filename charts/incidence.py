@@ -15,6 +15,7 @@ from charts import incidence_notes as notes
 from charts import incidence_panels as panels
 from charts import incidence_scale as scales
 from charts import steps
+from charts.card import Card
 from charts.layout import Figure, layout
 from charts.numbers import count, interval, per_cent, share
 from charts.numbers import days as in_days
@@ -25,6 +26,23 @@ NAMED = 2
 HEAD, FOOT = 48, 46
 MARGIN = {"l": 60, "r": 14, "t": 0, "b": 0}
 PER_CENT = ("Reached, %", "Lower 95%, %", "Upper 95%, %", "Left, %")
+
+
+def card(
+    frame: pl.DataFrame,
+    days: int,
+    start: str,
+    goal: str,
+    colours: Mapping[str, str] | None = None,
+) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame, days, colours),
+        finding(frame, days, goal),
+        alternative(frame, days, goal),
+        basis(frame, days, start, goal),
+        table(frame),
+    )
 
 
 def finding(frame: pl.DataFrame, days: int, goal: str) -> str:
@@ -157,13 +175,10 @@ def figure(
     scale = scales.scale(found, days)
     grid = Grid(len(drawn), HEAD, scales.body(len(drawn)), FOOT)
     own = {steps.ALL: palette.context, **(colours or {})}
-    places = [
-        scales.Place(i, grid, scale, own.get(key, palette.accent), palette)
-        for i, (key, _) in enumerate(drawn)
-    ]
     traces, axes, texts = [], {}, []
-    for place, (_, (name, curve)) in zip(places, drawn, strict=True):
-        behind = found[steps.ALL][1] if place.panel else None
+    for i, (key, (name, curve)) in enumerate(drawn):
+        place = scales.Place(i, grid, scale, own.get(key, palette.accent), palette)
+        behind = found[steps.ALL][1] if i else None
         traces += panels.traces(place, name, curve, behind)
         axes |= panels.axes(place, curve)
         texts += notes.notes(place, name, curve)
