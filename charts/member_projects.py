@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import TEXT_SIZE, Figure, label
 from charts.numbers import count, counted, days, short_day
@@ -45,6 +46,17 @@ def shown(frame: pl.DataFrame) -> pl.DataFrame:
         frame.sort(ended, descending=True, maintain_order=True)
         .sort(order, late, open_due, maintain_order=True)
         .head(MOST)
+    )
+
+
+def card(frame: pl.DataFrame, name: str, as_of: date) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame, as_of),
+        finding(frame, name),
+        alternative(frame, name),
+        basis(frame, as_of),
+        table(frame),
     )
 
 
@@ -95,7 +107,7 @@ def figure(
     rows = shown(frame).to_dicts()
     if not rows:
         return None
-    stack = Rows([(row["project"], _when(row)) for row in rows], ABOVE, BELOW, True)
+    stack = Rows([(row["project"], _mark(row)) for row in rows], ABOVE, BELOW, True)
     first = min(row["started_on"] for row in rows)
     ends = [row["ended_on"] or as_of for row in rows]
     last = max([as_of, *ends, *(row["due_on"] for row in rows if row["due_on"])])
@@ -191,6 +203,13 @@ def _due(rows: list[Row], palette: Palette) -> Row:
         "hovertext": [f"Due {short_day(day)}" for day, _ in marked],
         "hoverinfo": "text",
     }
+
+
+def _mark(row: Row) -> str:
+    """What the row's diamond and bar do not show by themselves."""
+    if row["state"] == "ended":
+        return row["outcome"] or "ended"
+    return "" if row["state"] == "running" and row["due_on"] else _when(row)
 
 
 def _when(row: Row) -> str:

@@ -19,7 +19,7 @@ from queries.programme import Dimension
 
 MOST = 15
 LINE, APART = int(306 / LETTER), 2
-TEXT = 18
+TEXT, GAP = 18, 10
 Row = dict[str, Any]
 
 
@@ -60,8 +60,12 @@ class Rows:
 
     @property
     def height(self) -> float:
-        """A row's height."""
-        return self.lines * TEXT + self.above + self.below
+        """A row's height; two lines of text need a gap to belong to what is below."""
+        return self.lines * TEXT + self.above + self.below + self._gap
+
+    @property
+    def _gap(self) -> float:
+        return GAP * (self.lines - 1)
 
     def part(self, pixels: float) -> float:
         """Pixels on the axis of the rows, where one row is 1."""
@@ -76,7 +80,7 @@ class Rows:
     ) -> Row:
         """A figure's layout; `foot` and `head` are the heights below and above."""
         rows, top = len(self.texts), self.lines * TEXT + self.above
-        ends = [rows - 1 + self.part(self.below), -self.part(top)]
+        ends = [rows - 1 + self.part(self.below + self._gap), -self.part(top)]
         axis = {"range": ends, "visible": False, "fixedrange": True}
         notes = [*self._heads(palette), *extra.pop("annotations", [])]
         height = round(rows * self.height + foot + head)
