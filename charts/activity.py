@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from charts import milestones
+from charts.card import Card
 from charts.layout import TEXT_SIZE, Figure, label, layout, value_axis
 from charts.months import Span, whole
 from charts.numbers import count, month, share
@@ -33,6 +34,18 @@ YEAR = 12
 def shown(frame: pl.DataFrame) -> list[str]:
     """The columns that hold anything; a table not handed over has no row of bars."""
     return [name for name in PANELS if frame[name].sum()]
+
+
+def card(frame: pl.DataFrame, dated: pl.DataFrame, period: Span) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame, dated, period),
+        finding(frame, period),
+        alternative(frame, dated),
+        basis(frame),
+        table(frame),
+        notes=milestones.listed(dated),
+    )
 
 
 def finding(frame: pl.DataFrame, period: Span) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import TEXT_SIZE, Figure, label
 from charts.numbers import count, counted, share
@@ -28,6 +29,13 @@ BANDS = {
 PERCENTILES = ("p50", "p85", "p95")
 Row = dict[str, Any]
 Parts = list[float | None]
+
+
+def card(frame: pl.DataFrame) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+    )
 
 
 def finding(frame: pl.DataFrame) -> str:

@@ -13,6 +13,7 @@ from charts.palette import Palette
 FEW = 5
 LEAST, STRONGEST = 0.12, 0.75
 SMALL = TEXT_SIZE - 1
+WHOLE = 0.0995
 UNIFORM = {"mode": "hide", "minsize": SMALL}
 
 
@@ -58,16 +59,20 @@ def trace(cells: Sequence[Cell], height: float, palette: Palette) -> dict[str, A
     }
 
 
+def strongest(cells: Sequence[Cell]) -> float:
+    """The share that has the strongest colour; 0 where no cell has any."""
+    return max((_filled(cell) or 0 for cell in cells), default=0)
+
+
+def _filled(cell: Cell) -> float | None:
+    return None if cell.few else cell.value
+
+
 def _colours(cells: Sequence[Cell], palette: Palette) -> dict[str, Any]:
     """From a tint to a colour that text can still be read on."""
-    filled = [cell.value is not None and not cell.few for cell in cells]
-    pairs = zip(cells, filled, strict=True)
-    top = max((cell.value or 0 for cell, full in pairs if full), default=0) or 1
-    span = top / (STRONGEST - LEAST)
-    parts = [
-        (cell.value or 0) if full else -LEAST * span
-        for cell, full in zip(cells, filled, strict=True)
-    ]
+    span = (strongest(cells) or 1) / (STRONGEST - LEAST)
+    values = [_filled(cell) for cell in cells]
+    parts = [-LEAST * span if value is None else value for value in values]
     few = [cell.few and cell.value is not None for cell in cells]
     return {
         "color": parts,
@@ -91,3 +96,8 @@ def _hatches(cells: Sequence[Cell], palette: Palette) -> dict[str, Any]:
         "solidity": 0.3,
         "size": 8,
     }
+
+
+def bare(value: float) -> str:
+    """A share as per cent in three letters, without its sign: 4.5 or 12."""
+    return f"{value * 100:.1f}" if value < WHOLE else f"{value * 100:.0f}"

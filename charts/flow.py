@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.flow_bands import HEIGHT, MARGIN, bands, floor, labels, stacked, top
 from charts.layout import TEXT_SIZE, Figure, layout, value_axis
 from charts.numbers import count, counted, long_day
@@ -19,6 +20,17 @@ UNITS = ((1, "a day"), (30, "every 30 days"), (365, "every 365 days"))
 LINE, SMALL = 17, 4
 DAY = 86_400_000
 Row = dict[str, Any]
+
+
+def card(frame: pl.DataFrame, summary: pl.DataFrame) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame),
+        finding(summary),
+        alternative(frame, summary),
+        basis(frame, summary),
+        table(frame),
+    )
 
 
 def finding(summary: pl.DataFrame) -> str:

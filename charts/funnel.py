@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, label, layout, value_axis
 from charts.numbers import count, interval, per_cent, share
@@ -18,6 +19,13 @@ FEW = 5
 ROW = 48
 PER_CENT = ("Share, %", "Lower 95%, %", "Upper 95%, %", "Of the stage before, %")
 Row = dict[str, Any]
+
+
+def card(frame: pl.DataFrame) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+    )
 
 
 def finding(frame: pl.DataFrame) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from charts import limit_lines
+from charts.card import Card
 from charts.escaping import plain, shorten
 from charts.labels import View, placed
 from charts.layout import Figure, label, layout, value_axis
@@ -40,6 +41,17 @@ def _rated(comparison: pl.DataFrame) -> pl.DataFrame:
     order = [far, out, pl.col("n")]
     return comparison.drop_nulls(["position", "value"]).sort(
         order, descending=True, maintain_order=True
+    )
+
+
+def card(comparison: pl.DataFrame, limits: pl.DataFrame, by: Dimension) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(comparison, limits),
+        finding(comparison, limits, by),
+        alternative(comparison, limits, by),
+        basis(comparison, limits, by),
+        table(comparison, by),
     )
 
 

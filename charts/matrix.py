@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from charts import matrix_labels as labels
+from charts.card import Card
 from charts.cells import FEW, UNIFORM, Cell, trace
 from charts.escaping import plain
 from charts.layout import Figure, layout
@@ -21,6 +22,17 @@ PER_CENT = ("Share, %", "Lower 95%, %", "Upper 95%, %")
 JOINTS: dict[Basis, str] = {"cohort": "of", "period": "for"}
 NOBODY = "No engagement reached a stage in the period"
 Row = dict[str, Any]
+
+
+def card(frame: pl.DataFrame, counting: Basis) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame, counting),
+        finding(frame, counting),
+        alternative(frame, counting),
+        basis(frame, counting),
+        table(frame, counting),
+    )
 
 
 def finding(frame: pl.DataFrame, counting: Basis) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charts.cells import SMALL
+from charts.cells import SMALL, bare
 from charts.escaping import plain, shorten
 from charts.layout import label
 from charts.numbers import count, share
@@ -19,7 +19,6 @@ from charts.rows import LINE, TEXT
 NARROWEST, ROOMY = 330, 5
 LETTER, LEADING = 0.54 * SMALL, 1.3 * SMALL
 PAD, GAP, HEAD = 4, 8, 22
-WHOLE = 0.0995
 DOWN = "\N{NO-BREAK SPACE}\N{DOWNWARDS ARROW}"
 BREAKS = re.compile(r"(?<=-)(?=\w)|\s+")
 Row = dict[str, Any]
@@ -67,7 +66,7 @@ class Form:
         if row["value"] is None:
             return "\N{EN DASH}"
         if not self.roomy:
-            return _bare(row["value"])
+            return bare(row["value"])
         between = "<br>" if self.lines > 2 else " "  # noqa: PLR2004
         numbers = f"{count(row['k'])}{between}{self.joint} {count(row['n'])}"
         return f"<b>{share(row['value'])}</b><br>{numbers}"
@@ -132,8 +131,3 @@ def names(rows: Sequence[Row]) -> list[str]:
     found = {row["from_rank"]: row["from_stage"] for row in rows}
     found |= {row["to_rank"]: row["to_stage"] for row in rows}
     return [found[rank] for rank in sorted(found)]
-
-
-def _bare(value: float) -> str:
-    """Per cent in three letters: 4.5 or 12."""
-    return f"{value * 100:.1f}" if value < WHOLE else f"{value * 100:.0f}"

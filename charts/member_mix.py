@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from charts import pairs
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure
 from charts.naming import many, one
@@ -26,6 +27,17 @@ PER_CENT = {
     "programme_value": "Programme's conversion, %",
 }
 Row = dict[str, Any]
+
+
+def card(frame: pl.DataFrame, name: str, other: Dimension) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame),
+        finding(frame, name, other),
+        alternative(frame, name, other),
+        basis(frame, other),
+        table(frame, other),
+    )
 
 
 def finding(frame: pl.DataFrame, name: str, other: Dimension) -> str:

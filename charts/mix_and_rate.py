@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import TEXT_SIZE, Figure, value_axis
 from charts.naming import many, one
@@ -39,6 +40,17 @@ def _split(comparison: pl.DataFrame) -> pl.DataFrame:
 
 def _points(value: float) -> str:
     return change(value, "share", "")
+
+
+def card(comparison: pl.DataFrame, by: Dimension) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(comparison),
+        finding(comparison, by),
+        alternative(comparison, by),
+        basis(comparison, by),
+        table(comparison, by),
+    )
 
 
 def finding(comparison: pl.DataFrame, by: Dimension) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from charts import pairs
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure
 from charts.numbers import count, counted, interval, per_cent, share
@@ -25,6 +26,13 @@ PER_CENT = {
 }
 SIZE = "engagements"
 Row = dict[str, Any]
+
+
+def card(frame: pl.DataFrame) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+    )
 
 
 def finding(frame: pl.DataFrame) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, value_axis
 from charts.naming import many, one
@@ -36,6 +37,17 @@ def _rated(comparison: pl.DataFrame) -> pl.DataFrame:
 def _all(comparison: pl.DataFrame) -> float:
     """The rate of all: the members' cases put together."""
     return int(comparison["k"].sum()) / int(comparison["n"].sum())
+
+
+def card(comparison: pl.DataFrame, by: Dimension) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(comparison),
+        finding(comparison, by),
+        alternative(comparison, by),
+        basis(comparison, by),
+        table(comparison, by),
+    )
 
 
 def finding(comparison: pl.DataFrame, by: Dimension) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, value_axis
 from charts.numbers import count, counted, interval
@@ -27,6 +28,13 @@ DAYS = {
     "q3": "Third quartile, days",
 }
 Row = dict[str, Any]
+
+
+def card(frame: pl.DataFrame) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+    )
 
 
 def finding(frame: pl.DataFrame) -> str:

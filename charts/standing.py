@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from charts import standing_parts as parts
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, label, value_axis
 from charts.numbers import count, counted, per_cent, share
@@ -19,6 +20,13 @@ from charts.rows import TEXT, Rows
 BAR, FOOT = 16, 30
 NOBODY = "No engagement was sourced in the period"
 Row = dict[str, Any]
+
+
+def card(frame: pl.DataFrame) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+    )
 
 
 def finding(frame: pl.DataFrame) -> str:

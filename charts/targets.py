@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.escaping import plain
 from charts.layout import TEXT_SIZE, Figure, value_axis
 from charts.numbers import count, formatted, interval, per_cent, ratio, share, short_day
@@ -33,6 +34,17 @@ def state(row: Row) -> str:
     if row["pace"] is None:
         return "not there yet"
     return "on pace" if row["pace"] >= 1 else "behind"
+
+
+def card(frame: pl.DataFrame, currency: str) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(frame, currency),
+        finding(frame),
+        alternative(frame, currency),
+        basis(frame),
+        table(frame),
+    )
 
 
 def finding(frame: pl.DataFrame) -> str:

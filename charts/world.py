@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.escaping import plain, shorten
 from charts.framing import Point, Range, crop, diameters, view
 from charts.labels import placed
@@ -34,6 +35,17 @@ def located(members: pl.DataFrame, hubs: pl.DataFrame) -> pl.DataFrame:
         members.join(places, on="group_id", how="inner", maintain_order="left")
         .drop_nulls(["latitude", "longitude"])
         .sort("engaged_organisations", descending=True, maintain_order=True)
+    )
+
+
+def card(members: pl.DataFrame, hubs: pl.DataFrame) -> Card:
+    """The chart with its words and its table."""
+    return Card(
+        figure(members, hubs),
+        finding(members, hubs),
+        alternative(members, hubs),
+        basis(members, hubs),
+        table(members, hubs),
     )
 
 

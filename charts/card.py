@@ -1,0 +1,25 @@
+"""A chart with everything that stands around it, ready to be placed or exported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from charts.layout import Figure
+
+
+@dataclass(frozen=True)
+class Card:
+    """One chart: its figure (None = nothing to draw) and its words.
+
+    title states the finding, alt tells the chart to readers who do not see it, basis
+    says what is counted with its n, table has the numbers with headers for readers,
+    notes are lines below the chart.
+    """
+
+    figure: Figure | None
+    title: str
+    alt: str
+    basis: str
+    table: pl.DataFrame
+    notes: Sequence[str] = ()
