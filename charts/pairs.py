@@ -64,18 +64,6 @@ def figure(
     texts = zip(words, rows, strict=True)
     heads = [(word.name, converted(row)) for word, row in texts]
     stack = Rows(heads, ABOVE, BELOW)
-    seen = [*bars.lengths, *(o for o in bars.others if o is not None)]
-    ends = [v for row in rows for v in (row["value"], row["upper"]) if v is not None]
-    ends += [other for other in others if other is not None]
-    left = value_axis(
-        palette,
-        range=[0, max(*seen, 0.001) * ROOM],
-        showticklabels=False,
-        showgrid=False,
-    )
-    right = value_axis(
-        palette, range=[0, max([*ends, 0.001]) * 1.05], tickformat=".1~%", nticks=3
-    )
     return {
         "data": [
             _bars(bars, words, palette),
@@ -86,14 +74,30 @@ def figure(
             palette,
             FOOT,
             HEAD,
-            xaxis={**left, "domain": LEFT},
-            xaxis2={**right, "domain": RIGHT, "anchor": "y"},
+            **_axes(rows, bars, others, palette),
             shapes=[
                 *stack.marks(palette, bars.others),
                 *stack.marks(palette, others, "x2"),
             ],
             annotations=_titles(bars.title, palette),
         ),
+    }
+
+
+def _axes(
+    rows: Sequence[Row], bars: Bars, others: Sequence[float | None], palette: Palette
+) -> dict[str, Row]:
+    """Two axes from zero; the left one has no ticks, its bars have their numbers."""
+    ends = [*others, *(row[end] for row in rows for end in ("value", "upper"))]
+    longest, highest = (
+        max([0.001, *(v for v in values if v is not None)])
+        for values in ([*bars.lengths, *bars.others], ends)
+    )
+    bare = {"showticklabels": False, "showgrid": False, "domain": LEFT}
+    rates = {"tickformat": ".1~%", "nticks": 3, "domain": RIGHT, "anchor": "y"}
+    return {
+        "xaxis": value_axis(palette, range=[0, longest * ROOM], **bare),
+        "xaxis2": value_axis(palette, range=[0, highest * 1.05], **rates),
     }
 
 
