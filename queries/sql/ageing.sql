@@ -1,5 +1,4 @@
--- a stage, state and day count: open = spells that had not ended by the end of
--- the period, with their age then; finished = those that ended in the period
+-- a stage, state (finished in the period, open at its end) and day count
 -- rank integer, state varchar, days integer, count bigint
 with cells as (
     select *

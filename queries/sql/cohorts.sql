@@ -1,5 +1,4 @@
--- a day of entry and day count, with the engagements that reached the first
--- rank that day and the second so many days later; null: not yet
+-- a day of entry and day count until the second rank (null: not yet)
 -- day date, days integer, count bigint
 with cells as (
     select *

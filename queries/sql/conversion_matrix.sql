@@ -1,5 +1,4 @@
--- a pair of ranks, with the engagements that reached the first in the period
--- and those of them that had reached the second by the as-of date
+-- a pair of ranks, with those that entered and those that arrived
 -- from_rank integer, to_rank integer, n bigint, k bigint
 with cells as (
     select *

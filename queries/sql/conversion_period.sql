@@ -1,5 +1,4 @@
--- a group, with its entries into the first rank and into the second one, both
--- in the period
+-- a group, with its entries into the first and into the second rank
 -- group_id varchar, value double, n bigint, k bigint
 with cells as (
     select *

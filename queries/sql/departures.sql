@@ -1,5 +1,4 @@
--- a group, with the engagements that reached the last step, or left below it by
--- their first exit, in the period
+-- a group, with those that reached the last step or first left before
 -- group_id varchar, value bigint, n bigint
 with cells as (
     select *

@@ -1,5 +1,4 @@
--- a day and rank with the engagements that reached the rank, or left below it
--- by their first exit, for the first time that day
+-- a day and rank, with those that reached it or first left below it then
 -- day date, rank integer, stage varchar, passed bigint, arrived bigint
 with cells as (
     select *

@@ -1,5 +1,4 @@
--- a rank, exit and reason, with the engagements sourced in the period that had
--- left from there by the as-of date and had not been taken up again
+-- a rank, exit and reason, with those of the period that are out there
 -- rank integer, exit_id varchar, exit varchar, reason varchar, engagements
 -- bigint
 with cells as (

@@ -1,5 +1,4 @@
--- a group, with the engagements in progress at the end of the period, or of
--- each of its months or quarters: sourced, not at the last step, never left
+-- a group, with what is in progress at the end of the period or group
 -- group_id varchar, value bigint, n bigint
 with cells as (
     select *
