@@ -11,40 +11,57 @@ from charts.layout import TEXT_SIZE
 from charts.palette import Palette
 
 FEW = 5
-LEAST, STRONGEST = 0.12, 0.75
+LEAST, WEAK, STRONGEST, STRIPE = 0.12, 0.35, 0.75, 0.6
 SMALL = TEXT_SIZE - 1
 WHOLE = 0.0995
-UNIFORM = {"mode": "hide", "minsize": SMALL}
+# texts are hidden in the browser where a narrow screen has no room for them
+LAYOUT = {"barmode": "overlay", "uniformtext": {"mode": "hide", "minsize": SMALL}}
+Trace = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell's column and row from 0, its share (None = no fill), text and hover.
+    """A cell's left end and row from 0, its share (None = no fill), text and hover.
 
     `unfinished` cells are hatched; those of `few` cases are outlined, not filled,
     because their colour would say more than is known.
     """
 
-    column: int
-    row: int
+    column: float
+    row: float
     value: float | None
     text: str
     hover: str
     unfinished: bool = False
     few: bool = False
+    width: float = 1
 
 
-def trace(cells: Sequence[Cell], height: float, palette: Palette) -> dict[str, Any]:
-    """The cells as one trace; `height` is a cell's, a row being 1, from 0 to 1.
+def traces(
+    cells: Sequence[Cell], height: float, palette: Palette, top: float | None = None
+) -> list[Trace]:
+    """The cells, and hatches over the unfinished; the layout needs `LAYOUT`.
 
-    Texts are hidden by the browser where a narrow screen has no room for them, if the
-    layout has `UNIFORM`.
+    `height` is a cell's, a row being 1; `top` the share of the strongest colour.
+    Plotly colours hatches itself where cells differ in colour: hence a trace for each.
     """
+    top = strongest(cells) if top is None else top
+    young = [cell for cell in cells if cell.unfinished]
+    body = _bars(cells, height, palette)
+    body["text"] = ["" if cell.unfinished else cell.text for cell in cells]
+    body["marker"] = _colours(cells, top, palette)
+    if not young:
+        return [body]
+    hatched = _bars(young, height, palette)
+    return [body, {**hatched, "marker": _hatches(young, top, palette)}]
+
+
+def _bars(cells: Sequence[Cell], height: float, palette: Palette) -> Trace:
     return {
         "type": "bar",
         "orientation": "h",
         "base": [cell.column for cell in cells],
-        "x": [1] * len(cells),
+        "x": [cell.width for cell in cells],
         "y": [cell.row for cell in cells],
         "width": height,
         "text": [cell.text for cell in cells],
@@ -53,7 +70,6 @@ def trace(cells: Sequence[Cell], height: float, palette: Palette) -> dict[str, A
         "insidetextanchor": "middle",
         "textangle": 0,
         "insidetextfont": {"color": palette.text, "size": SMALL},
-        "marker": {**_colours(cells, palette), "pattern": _hatches(cells, palette)},
         "hovertext": [cell.hover for cell in cells],
         "hoverinfo": "text",
     }
@@ -68,16 +84,19 @@ def _filled(cell: Cell) -> float | None:
     return None if cell.few else cell.value
 
 
-def _colours(cells: Sequence[Cell], palette: Palette) -> dict[str, Any]:
+def strength(cell: Cell, top: float) -> float:
+    """How much of the colour a cell has, from 0 (few cases) to STRONGEST."""
+    value = _filled(cell)
+    return 0 if value is None else LEAST + value / (top or 1) * (STRONGEST - LEAST)
+
+
+def _colours(cells: Sequence[Cell], top: float, palette: Palette) -> Trace:
     """From a tint to a colour that text can still be read on."""
-    span = (strongest(cells) or 1) / (STRONGEST - LEAST)
-    values = [_filled(cell) for cell in cells]
-    parts = [-LEAST * span if value is None else value for value in values]
     few = [cell.few and cell.value is not None for cell in cells]
     return {
-        "color": parts,
-        "cmin": -LEAST * span,
-        "cmax": (1 - LEAST) * span,
+        "color": [strength(cell, top) for cell in cells],
+        "cmin": 0,
+        "cmax": 1,
         "colorscale": [[0, palette.background], [1, palette.soft]],
         "showscale": False,
         "line": {
@@ -87,14 +106,19 @@ def _colours(cells: Sequence[Cell], palette: Palette) -> dict[str, Any]:
     }
 
 
-def _hatches(cells: Sequence[Cell], palette: Palette) -> dict[str, Any]:
-    ink = [palette.context if cell.few else palette.background for cell in cells]
+def _hatches(cells: Sequence[Cell], top: float, palette: Palette) -> Trace:
+    """Stripes lighter than strong colours, and darker than weak ones."""
+    weak = [strength(cell, top) < WEAK for cell in cells]
     return {
-        "shape": ["/" if cell.unfinished else "" for cell in cells],
-        "fgcolor": ink,
-        "fillmode": "overlay",
-        "solidity": 0.3,
-        "size": 8,
+        "color": "rgba(0,0,0,0)",
+        "pattern": {
+            "shape": "/",
+            "fgcolor": [palette.soft if one else palette.background for one in weak],
+            "fgopacity": STRIPE,
+            "fillmode": "overlay",
+            "solidity": 0.3,
+            "size": 8,
+        },
     }
 
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from charts import matrix_labels as labels
 from charts.card import Card
-from charts.cells import FEW, UNIFORM, Cell, trace
+from charts.cells import FEW, LAYOUT, Cell, traces
 from charts.escaping import plain
 from charts.layout import Figure, layout
 from charts.numbers import count, interval, per_cent, share
@@ -134,14 +134,14 @@ def figure(
     top, bottom = form.ends
     hidden = {"visible": False, "fixedrange": True}
     return {
-        "data": [trace(cells, form.cell / form.height, palette)],
+        "data": traces(cells, form.cell / form.height, palette),
         "layout": layout(
             palette,
             round((bottom - top) * form.height) + 8,
             xaxis={"range": [0, form.columns], **hidden},
             yaxis={"range": [bottom, top], **hidden},
             annotations=form.notes(palette),
-            uniformtext=UNIFORM,
+            **LAYOUT,
         ),
     }
 
