@@ -5,16 +5,6 @@ import polars as pl
 from analysis.spells import refuse_negative
 
 
-def mix_and_rate(strata: pl.DataFrame) -> tuple[float | None, float | None]:
-    """What the mix and what the rates add to value - value_other; they sum to it.
-
-    `strata`: a row a stratum, with n and k of this side, n_other and k_other of the
-    other. None where a side has no cases. As `decompose`.
-    """
-    found = decompose(strata.with_columns(group=pl.lit(0)), "group")
-    return (found["mix"][0], found["rate"][0]) if found.height else (None, None)
-
-
 def decompose(strata: pl.DataFrame, by: str) -> pl.DataFrame:
     """The gap between two sides of each group, split by its strata, in their order.
 

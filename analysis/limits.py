@@ -90,7 +90,7 @@ def positions(
         found[share < lower] = f"below_{name}"
         found[(share > upper) & rare] = f"above_{name}"
     found[cases == 0] = None
-    return pl.Series(found, dtype=pl.String)
+    return pl.Series(found.tolist(), dtype=pl.String)
 
 
 def _cases(rate: float, n: ArrayLike) -> Numbers:
