@@ -10,6 +10,8 @@ from queries.errors import NoData
 
 PAGES = [
     Entry("pages/programme/overview.py", "Programme", "Overview"),
+    Entry("pages/programme/conversion.py", "Programme", "Conversion"),
+    Entry("pages/programme/hubs.py", "Programme", "Hubs"),
     Entry("pages/about/definitions.py", "About", "Definitions"),
     Entry("pages/about/data.py", "About", "Data quality"),
 ]

@@ -15,7 +15,7 @@ from charts.naming import many, one
 from charts.numbers import change, count, share
 from charts.palette import SCREEN, Palette
 from charts.rows import Rows, largest, left_out
-from queries.programme import Dimension
+from queries.programme import Dimension, other
 
 ABOVE, BELOW, FOOT = 20, 28, 4
 OFFSETS = {"mix": -10, "rate": 10}
@@ -27,11 +27,6 @@ POINTS = {
     "rate": "From rate, points",
 }
 Row = dict[str, Any]
-
-
-def other(by: Dimension) -> Dimension:
-    """The dimension whose mix is told apart: focus areas of a hub, hubs of the rest."""
-    return "focus_area" if by == "hub" else "hub"
 
 
 def _split(comparison: pl.DataFrame) -> pl.DataFrame:

@@ -1,12 +1,11 @@
 """Chart cards: a finding as title, the chart, its basis and n, its table and file."""
 
-from collections.abc import Sequence
-
 import polars as pl
 import streamlit as st
 
+from charts.card import Card
 from charts.escaping import markdown
-from charts.layout import MODE_BAR, Figure
+from charts.layout import MODE_BAR
 from components import tables
 
 NOTHING = (
@@ -14,28 +13,19 @@ NOTHING = (
 )
 
 
-def chart(  # noqa: PLR0913
-    name: str,
-    figure: Figure | None,
-    *,
-    title: str,
-    alt: str,
-    basis: str,
-    table: pl.DataFrame,
-    notes: Sequence[str] = (),
-) -> None:
+def chart(name: str, card: Card) -> None:
     """One chart with everything around it; `name` is unique and names its file."""
     with st.container(border=True, key=f"card_{name}"):
-        st.header(markdown(title), anchor=False)
-        if figure is None:
+        st.header(markdown(card.title), anchor=False)
+        if card.figure is None:
             st.caption(NOTHING)
             return
-        st.plotly_chart(figure, config=MODE_BAR, alt=alt, key=f"chart_{name}")
-        if notes:
-            st.caption("  \n".join(markdown(note) for note in notes))
-        _foot(name, basis, table)
+        st.plotly_chart(card.figure, config=MODE_BAR, alt=card.alt, key=f"chart_{name}")
+        if card.notes:
+            st.caption("  \n".join(markdown(note) for note in card.notes))
+        _foot(name, card.basis, card.table)
         with st.expander("Show as table", type="compact", key=f"table_{name}"):
-            tables.show(table, alt=title)
+            tables.show(card.table, alt=card.title)
 
 
 def table(

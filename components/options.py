@@ -11,6 +11,8 @@ import streamlit as st
 
 from components.filters import labels
 from components.view import change, current
+from queries import paths
+from queries.composed.member import member_in_view
 from queries.lens import BASES, GRAINS, Basis, Grain, Lens
 from queries.paths import LONGEST, later
 from queries.programme import DIMENSIONS, Dimension, Facts
@@ -54,6 +56,14 @@ def row(*names: str, by: Sequence[Dimension] = DIMENSIONS) -> Lens:
             else:
                 WIDGETS[name](view.facts, lens)
     return lens
+
+
+def path(lens: Lens) -> tuple[str, str, int]:
+    """The names of the two stages that a lens leads between, and its days."""
+    facts = current().facts
+    first, last = paths.ends(facts, lens.stage_from, lens.stage_to)
+    horizon = facts.programme.horizon_days
+    return first, last, horizon if lens.days is None else lens.days
 
 
 def _by(lens: Lens, dimensions: Sequence[Dimension]) -> None:
@@ -134,20 +144,24 @@ def _grain(_facts: Facts, lens: Lens) -> None:
     )
 
 
-def _member(facts: Facts, lens: Lens) -> None:
-    names = labels(facts.members(lens.by))
-    _seed("member", lens.member)
+def member(lens: Lens) -> str:
+    """Choose whom a profile is about; the name of the one in view, empty for none."""
+    view = current()
+    found = member_in_view(view.selection, lens)
+    names = labels(view.facts.members(lens.by))
+    _seed("member", found)
     st.selectbox(
-        BY_NAMES[lens.by],
+        f"{BY_NAMES[lens.by]} from close by",
         list(names),
         format_func=lambda member: names[member],
         key="lens_member",
         index=None,
-        placeholder="The largest",
-        width=300,
+        placeholder="Nobody has an engagement",
+        width=340,
         on_change=_write,
         args=("member",),
     )
+    return "" if found is None else names[found]
 
 
 def _seed(name: str, value: object) -> None:
@@ -174,5 +188,4 @@ WIDGETS: dict[str, Callable[[Facts, Lens], None]] = {
     "days": _days,
     "basis": _basis,
     "grain": _grain,
-    "member": _member,
 }

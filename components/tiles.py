@@ -11,42 +11,66 @@ import streamlit as st
 from charts import numbers
 from charts.escaping import markdown
 from charts.months import whole
-from components import definition
+from components import definition, targets
 from components.view import View, current
+from queries import paths
+from queries.lens import Lens
 from queries.measure import measure
 from queries.metrics import CATALOGUE, Metric
+from queries.programme import Facts
+from queries.versus import versus
 
 FEW = 5
 NARROWEST = 165
 LONGEST_COURSE = 36
 UP, DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
 COMPARED = {"last_year": "A year before", "previous": "The period before"}
+DEFAULT = Lens()
+Options = dict[str, Any]
 
 
-def grid(names: Sequence[str], columns: int = 4) -> None:
-    """Tiles of the named metrics; the first is wider where a place would stay empty."""
+def grid(names: Sequence[str], lens: Lens = DEFAULT, columns: int = 4) -> None:
+    """Tiles of the named metrics; the first is wider where a place would stay empty.
+
+    Each metric takes from the lens what it has an option for: stages, days.
+    """
     view = current()
+    goals = targets.by_metric(view)
     tracks = st.grid(columns, min_column_width=NARROWEST, border=True)
     spare = -len(names) % columns
     for number, name in enumerate(names):
         with tracks.cell(column_span=1 if number else 1 + spare):
-            _tile(CATALOGUE[name], view)
+            _tile(CATALOGUE[name], lens, goals.get(name, ""), view)
 
 
-def _tile(metric: Metric, view: View) -> None:
-    row = measure(metric.name, view.selection).row(0, named=True)
+def _tile(metric: Metric, lens: Lens, goal: str, view: View) -> None:
+    options = {k: v for k, v in lens.path().items() if k in metric.options}
+    row = measure(metric.name, view.selection, **options).row(0, named=True)
     with st.container(gap="xsmall"):
         st.metric(
             metric.label,
             markdown(numbers.formatted(row["value"], metric.form, view.currency)),
-            chart_data=course(metric.name, view) or None,
+            chart_data=course(metric.name, view, options) or None,
         )
         if change := comparison(metric, row, view):
             st.markdown(change)
-        st.caption(evidence(metric, row, view))
+        path = stages(metric, lens, view.facts)
+        st.caption(evidence(metric, row, view, path, goal))
         if few(row):
             st.badge("Few cases", color="orange")
         definition.popover(metric)
+
+
+def stages(metric: Metric, lens: Lens, facts: Facts) -> str:
+    """From which stage to which a metric leads, by the data's names; else empty."""
+    if metric.options == ("stage_from",):
+        first = lens.stage_from or facts.ladder[0].id
+        return f"In {facts.stage_name(first)}"
+    if not (metric.to_project or "stage_to" in metric.options):
+        return ""
+    named = lens if "stage_to" in metric.options else DEFAULT
+    first, last = paths.ends(facts, named.stage_from, named.stage_to)
+    return f"From {first} to {last}"
 
 
 def few(row: dict[str, Any]) -> bool:
@@ -54,10 +78,10 @@ def few(row: dict[str, Any]) -> bool:
     return row["value"] is not None and 0 < (row["n"] or 0) < FEW
 
 
-def course(name: str, view: View) -> list[float]:
+def course(name: str, view: View, options: Options) -> list[float]:
     """The metric of the last whole months, at most 36; NaN where it cannot be said."""
     alone = replace(view.selection, compare="none")
-    months = measure(name, alone, by="month")
+    months = measure(name, alone, by="month", **options)
     days = [date.fromisoformat(f"{month}-01") for month in months["group_id"]]
     full = whole(days, (view.selection.start, view.selection.end))
     values = months["value"].filter(full).tail(LONGEST_COURSE)
@@ -81,6 +105,8 @@ def comparison(metric: Metric, row: dict[str, Any], view: View) -> str:
     moved = f"{UP if rises else DOWN} {markdown(text)}"
     if _within(row):
         return f":gray-badge[{moved}] :small[within the interval]"
+    if metric.direction == "neither":
+        return f":gray-badge[{moved}]"
     better = rises == (metric.direction == "higher")
     colour, word = ("green", "better") if better else ("red", "worse")
     return f":{colour}-badge[{moved}] :small[{word}]"
@@ -93,8 +119,10 @@ def _within(row: dict[str, Any]) -> bool:
     return low <= row["before"] and (high is None or row["before"] <= high)
 
 
-def evidence(metric: Metric, row: dict[str, Any], view: View) -> str:
-    """What a value rests on: its stages, n, interval, the value before, the note."""
+def evidence(
+    metric: Metric, row: dict[str, Any], view: View, path: str, goal: str
+) -> str:
+    """What a value rests on: its stages, n, interval, the value before, the target."""
     noun = metric.unit.removeprefix("share of ")
     n, k = row["n"], row["k"]
     if metric.form == "share" and k is not None:
@@ -105,8 +133,14 @@ def evidence(metric: Metric, row: dict[str, Any], view: View) -> str:
     before = ""
     if row.get("before") is not None:
         value = numbers.formatted(row["before"], metric.form, view.currency)
-        before = f"{COMPARED[view.selection.compare]}: {value}"
-    project = view.facts.project_stage.name
-    stages = f"From sourcing to {project}" if metric.to_project else ""
-    parts = (stages, before, cases, ends, row["note"])
+        before = f"{compared(view)}: {value}"
+    parts = (path, before, cases, ends, goal, row["note"])
     return "  \n".join(markdown(part) for part in parts if part)
+
+
+def compared(view: View) -> str:
+    """The name of what the selection is compared with."""
+    compare = view.selection.compare
+    if (other := versus(compare)) is None:
+        return COMPARED[compare]
+    return view.facts.name(other[1], other[0])

@@ -50,12 +50,11 @@ def later(facts: Facts, stage_from: str | None) -> tuple[Stage, ...]:
     return facts.ladder[ranks.get(stage_from or "", 0) :]
 
 
-def in_words(facts: Facts, stage_from: str | None, stage_to: str | None) -> str:
-    """A path by the data's names, such as 'From sourcing to Co-creation'."""
+def ends(facts: Facts, stage_from: str | None, stage_to: str | None) -> tuple[str, str]:
+    """The data's names of the two stages of a path; 'sourcing' for rank 0."""
     begin = _rank(stage_from, facts, default=0)
     first = facts.ladder[begin - 1].name if begin else "sourcing"
-    last = facts.ladder[_end(stage_to, begin, facts) - 1].name
-    return f"From {first} to {last}"
+    return first, facts.ladder[_end(stage_to, begin, facts) - 1].name
 
 
 def _rank(stage_id: str | None, facts: Facts, default: int) -> int:

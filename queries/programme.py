@@ -11,6 +11,11 @@ Dimension = Literal["hub", "focus_area", "kind", "source"]
 DIMENSIONS: tuple[Dimension, ...] = ("hub", "focus_area", "kind", "source")
 
 
+def other(by: Dimension) -> Dimension:
+    """The dimension that a group is split by: focus areas of a hub, else hubs."""
+    return "focus_area" if by == "hub" else "hub"
+
+
 @dataclass(frozen=True)
 class Member:
     """One value of a dimension: its stable id and its name as the data gives it."""

@@ -1,7 +1,7 @@
 """How are we doing?"""
 
-from charts import activity, funnel, hubs, milestones
-from components import cards, tiles, view
+from charts import activity, funnel, hubs
+from components import cards, changes, tiles, view
 from queries.engine import run
 from queries.lens import Lens
 from queries.tables import table
@@ -15,34 +15,17 @@ TILES = (
     "invested_companies",
     "invested_capital",
 )
-seen = view.current()
-period = (seen.selection.start, seen.selection.end)
+chosen = view.current().selection
+period = (chosen.start, chosen.end)
 
 tiles.grid(TILES)
+changes.draw()
+cards.chart("funnel", funnel.card(table("funnel", chosen)))
 
-stages = table("funnel", seen.selection)
-cards.chart(
-    "funnel",
-    funnel.figure(stages),
-    title=funnel.finding(stages),
-    alt=funnel.alternative(stages),
-    basis=funnel.basis(stages),
-    table=funnel.table(stages),
-)
+months, dated = table("activity_by_month", chosen), run("milestones", chosen)
+cards.chart("activity", activity.card(months, dated, period))
 
-months = table("activity_by_month", seen.selection)
-dated = run("milestones", seen.selection)
-cards.chart(
-    "activity",
-    activity.figure(months, dated, period),
-    title=activity.finding(months, period),
-    alt=activity.alternative(months, dated),
-    basis=activity.basis(months),
-    table=activity.table(months),
-    notes=milestones.listed(dated),
-)
-
-regions = table("members", seen.selection, Lens(by="hub"))
+regions = table("members", chosen, Lens(by="hub"))
 cards.table(
     "hubs",
     hubs.table(regions),

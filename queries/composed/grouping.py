@@ -10,7 +10,6 @@ from queries.engine import facts, run
 from queries.groups import By, groups
 from queries.metrics import catalogued
 from queries.paths import path
-from queries.programme import Dimension
 from queries.selection import Selection
 
 IDS = {"group_id": pl.String, "group": pl.String}
@@ -20,11 +19,6 @@ def named(selection: Selection, by: By | None) -> pl.DataFrame:
     """Columns group_id, group: every group of a selection, in the data's order."""
     known = groups(selection, by, facts(selection.snapshot))
     return pl.DataFrame(list(known.items()), IDS, orient="row")
-
-
-def other(by: Dimension) -> Dimension:
-    """The dimension that a group is split by: focus areas of a hub, else hubs."""
-    return "focus_area" if by == "hub" else "hub"
 
 
 def ranks(

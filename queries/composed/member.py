@@ -5,10 +5,11 @@ from dataclasses import replace
 import polars as pl
 
 from analysis.rates import conversion
-from queries.composed.grouping import beside, counted, named, other, ranks
+from queries.composed.grouping import beside, counted, named, ranks
 from queries.composed.table import Table
 from queries.engine import run
 from queries.lens import Lens
+from queries.programme import other
 from queries.selection import Selection
 
 MOST_PROJECTS = 500

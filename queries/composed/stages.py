@@ -113,19 +113,26 @@ def time_in_stage(selection: Selection, _lens: Lens) -> pl.DataFrame:
 def ageing(selection: Selection, _lens: Lens) -> pl.DataFrame:
     """Open work at the period's end, by age against the work finished in the period.
 
+    A row a stage but the last, where an engagement has arrived and grows old no more.
     Columns: rank, stage_id, stage, finished, p50, p85, p95 (days of those finished),
     open, up_to_p50, p50_to_p85, p85_to_p95, over_p95 (open by age; null without
     finished ones), oldest (days).
     """
     found = run("ageing", selection)
     rows = []
-    for stage in facts(selection.snapshot).ladder:
+    for stage in facts(selection.snapshot).ladder[:-1]:
         here = found.filter(rank=stage.rank)
         ended, waiting = here.filter(state="finished"), here.filter(state="open")
         cuts = {name: percentile(ended, q) for name, q in PERCENTILES.items()}
-        row = {"rank": stage.rank, "stage_id": stage.id, "stage": stage.name, **cuts}
-        row |= {"finished": _total(ended), "open": _total(waiting)}
-        row["oldest"] = waiting["days"].max()
+        row = {
+            "rank": stage.rank,
+            "stage_id": stage.id,
+            "stage": stage.name,
+            **cuts,
+            "finished": _total(ended),
+            "open": _total(waiting),
+            "oldest": waiting["days"].max(),
+        }
         if known := [cut for cut in cuts.values() if cut is not None]:
             row |= dict(zip(BANDS, bands(waiting, known), strict=True))
         rows.append(row)

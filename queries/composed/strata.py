@@ -5,10 +5,9 @@ A stratum is a member of the other dimension: a focus area of a hub, a hub of th
 
 import polars as pl
 
-from queries.composed.grouping import other
 from queries.engine import run
 from queries.groups import WHOLE
-from queries.programme import Dimension
+from queries.programme import Dimension, other
 from queries.selection import Selection
 
 PAIR = ["group_id", "stratum_id"]

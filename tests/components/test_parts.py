@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import definition, failures, snapshots, tables, tiles, warming
 from components.view import View
+from queries.lens import Lens
 from queries.metrics import CATALOGUE
 from queries.selection import Selection
 
@@ -28,7 +29,7 @@ def row(**values):
 
 @pytest.fixture
 def view(known):
-    return View(known, Selection.of(known), ())
+    return View(known, Selection.of(known), Lens(), ())
 
 
 @pytest.mark.parametrize(
@@ -65,14 +66,35 @@ def test_a_change_is_coloured_by_what_is_better(view, metric, values, expected):
 def test_evidence_says_k_of_n_interval_and_before(view):
     rate = row(value=0.05, n=100, k=5, lower=0.02, upper=0.11, before=0.04, change=0.01)
     stage = view.facts.project_stage.name
-    assert plain(tiles.evidence(RATE, rate, view)).split("  \n") == [
+    path = tiles.stages(RATE, Lens(), view.facts)
+    said = plain(tiles.evidence(RATE, rate, view, path, "Target: 4.0%"))
+    assert said.split("  \n") == [
         f"From sourcing to {stage}",
         "A year before: 4.0%",
         "5 of 100 engagements",
         "95% interval 2.0% to 11.0%",
+        "Target: 4.0%",
     ]
-    noted = tiles.evidence(COUNT, row(value=3, n=3, note="Why."), view)
+    noted = tiles.evidence(COUNT, row(value=3, n=3, note="Why."), view, "", "")
     assert plain(noted) == "n = 3  \nWhy."
+
+
+def test_evidence_names_the_member_compared_with(view):
+    selection = Selection.of(view.facts, compare="hub:brazil")
+    beside = replace(view, selection=selection)
+    said = tiles.evidence(COUNT, row(value=3, n=3, before=7), beside, "", "")
+    assert plain(said).startswith("Brazil: 7")
+
+
+def test_the_stages_of_a_metric_come_from_the_lens(view):
+    first, second = view.facts.ladder[:2]
+    lens = Lens(stage_from=first.id, stage_to=second.id)
+    assert tiles.stages(RATE, lens, view.facts) == (
+        f"From {first.name} to {second.name}"
+    )
+    in_stage = CATALOGUE["median_days_in_stage"]
+    assert tiles.stages(in_stage, lens, view.facts) == f"In {first.name}"
+    assert tiles.stages(COUNT, lens, view.facts) == ""
 
 
 def test_few_cases_are_marked():
@@ -85,11 +107,11 @@ def test_few_cases_are_marked():
 def test_a_course_has_the_whole_months_only(view):
     start, end = view.facts.first_date, view.facts.data_date
     months = (end.year - start.year) * 12 + end.month - start.month + 1
-    course = tiles.course("engagements", view)
+    course = tiles.course("engagements", view, {})
     assert months - 2 <= len(course) <= months
     part = replace(view.selection, start=end, end=end, preset="custom")
-    assert not tiles.course("engagements", View(view.facts, part, ()))
-    rates = tiles.course("adoption_rate", view)
+    assert not tiles.course("engagements", View(view.facts, part, Lens(), ()), {})
+    rates = tiles.course("adoption_rate", view, {})
     assert any(math.isnan(value) for value in rates)
 
 
@@ -100,8 +122,13 @@ def test_search_needs_every_word():
 
 
 def test_a_metric_knows_its_pages():
-    assert definition.places(RATE) == ["pages/programme/overview.py"]
-    assert definition.places(CATALOGUE["conversion_within"]) == []
+    assert definition.places(RATE) == [
+        "pages/programme/conversion.py",
+        "pages/programme/overview.py",
+    ]
+    assert definition.places(CATALOGUE["engagements"]) == [
+        "pages/programme/conversion.py"
+    ]
 
 
 def test_a_file_runs_no_formula_and_keeps_names():
