@@ -49,7 +49,7 @@ def dispersion(k: ArrayLike, n: ArrayLike, rate: float) -> float:
     The mean square of the Pearson z of k of n, of which the outer tenth at either end
     is drawn in to its neighbour, so that a few outliers do not excuse themselves. 1
     with fewer than ten groups with cases, and at a rate of 0 or 1. Source:
-    Spiegelhalter 2005, section 3.3 (multiplicative, winsorised).
+    Spiegelhalter 2005 (multiplicative, winsorised).
     """
     hits, cases = np.asarray(k, float), _cases(rate, n)
     hits, cases = hits[cases > 0], cases[cases > 0]
