@@ -49,12 +49,13 @@ def movements(holding: History, span: Span, quotes: Quotes) -> Amounts:
     if after is None or after.without_rate:
         raise NoRateError("a payment has no amount in the base currency")
     paid = [payment for payment in holding.payments if payment.paid_on in span]
+    has_paid = any(p.paid_in for p in holding.payments if p.paid_on <= span.opening)
     falls = [fall for fall in after.write_offs if fall.day in span]
     lost = [quotes.to_base(f.amount, f.currency, span.closing) for f in falls]
     return closed(
         {
             "opening": _carried(before, quotes, span.opening),
-            **_payments(paid, has_paid=before is not None),
+            **_payments(paid, has_paid=has_paid),
             "cost_of_exits": after.relieved - (before.relieved if before else ZERO),
             "write_offs": total(lost),
             "currency": _currency(before, paid, span, quotes),
