@@ -46,7 +46,8 @@ def member_mix(selection: Selection, lens: Lens) -> pl.DataFrame:
     path = ranks(selection, lens.stage_from, lens.stage_to)
     split = {"by": lens.by, "within": other(lens.by)}
     cells = run("conversion_by_stratum", everyone, **split, **path)
-    own = cells.filter(group_id=member).drop("group_id")
+    own = cells.clear() if member is None else cells.filter(group_id=member)
+    own = own.drop("group_id")
     frame = beside(frame, own.rename({"stratum_id": "group_id"}), "n", "k")
     whole = cells.group_by(group_id="stratum_id").agg(
         all_n=pl.sum("n"), all_k=pl.sum("k")
