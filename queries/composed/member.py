@@ -6,6 +6,7 @@ import polars as pl
 
 from analysis.rates import conversion
 from queries.composed.grouping import beside, counted, named, ranks
+from queries.composed.strata import strata, totals, turned
 from queries.composed.table import Table
 from queries.engine import run
 from queries.lens import Lens
@@ -40,31 +41,15 @@ def member_mix(selection: Selection, lens: Lens) -> pl.DataFrame:
     """
     member = member_in_view(selection, lens)
     everyone = replace(selection, compare="none", **{f"{lens.by}s": ()})
+    path = ranks(selection, lens.stage_from, lens.stage_to)
+    cells = turned(strata(everyone, lens.by, path))
     frame = named(everyone, other(lens.by))
     if member is None:
-        frame = frame.clear()
-    path = ranks(selection, lens.stage_from, lens.stage_to)
-    split = {"by": lens.by, "within": other(lens.by)}
-    cells = run("conversion_by_stratum", everyone, **split, **path)
-    own = cells.clear() if member is None else cells.filter(group_id=member)
-    own = own.drop("group_id")
-    frame = beside(frame, own.rename({"stratum_id": "group_id"}), "n", "k")
-    whole = cells.group_by(group_id="stratum_id").agg(
-        all_n=pl.sum("n"), all_k=pl.sum("k")
-    )
-    frame = conversion(beside(frame, whole, "all_n", "all_k"))
-    return frame.select(
-        "group_id",
-        "group",
-        "n",
-        _ratio(pl.col("n"), pl.col("n").sum()).alias("share"),
-        _ratio(pl.col("all_n"), pl.col("all_n").sum()).alias("programme_share"),
-        "k",
-        "value",
-        "lower",
-        "upper",
-        _ratio(pl.col("all_k"), pl.col("all_n")).alias("programme_value"),
-    )
+        frame, cells = frame.clear(), cells.clear()
+    own = cells.filter(pl.col("stratum_id").eq_missing(member)).drop("stratum_id")
+    whole = totals(cells).select("group_id", all_n="n", all_k="k")
+    frame = conversion(beside(frame, own, "n", "k"))
+    return _shares(beside(frame, whole, "all_n", "all_k"))
 
 
 def member_projects(selection: Selection, lens: Lens) -> pl.DataFrame:
@@ -79,6 +64,22 @@ def member_projects(selection: Selection, lens: Lens) -> pl.DataFrame:
         return run("projects", selection, most=MOST_PROJECTS).clear()
     own = replace(selection, **{f"{lens.by}s": (member,)})
     return run("projects", own, most=MOST_PROJECTS)
+
+
+def _shares(frame: pl.DataFrame) -> pl.DataFrame:
+    """The columns of `member_mix`."""
+    return frame.select(
+        "group_id",
+        "group",
+        "n",
+        _ratio(pl.col("n"), pl.col("n").sum()).alias("share"),
+        _ratio(pl.col("all_n"), pl.col("all_n").sum()).alias("programme_share"),
+        "k",
+        "value",
+        "lower",
+        "upper",
+        _ratio(pl.col("all_k"), pl.col("all_n")).alias("programme_value"),
+    )
 
 
 def _ratio(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
