@@ -15,6 +15,10 @@ with used as (
     select cell_id from mart.projects
     union all
     select cell_id from mart.holding_cells
+    union all
+    select cell_id from mart.exit_spells
+    union all
+    select cell_id from mart.partner_paths
 )
 
 select used.cell_id

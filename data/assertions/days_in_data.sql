@@ -20,6 +20,18 @@ with counted as (
     union all
     select
         day,
+        coalesce(until_days, days) as days,
+        exits as engagements
+    from mart.exit_spells
+    union all
+    select
+        day,
+        days,
+        engagements
+    from mart.partner_paths
+    union all
+    select
+        day,
         0 as days,
         exits as engagements
     from mart.exits

@@ -19,7 +19,8 @@ CORRUPTIONS = {
         f"where rowid = (select min(rowid) from mart.{mart})"
         for mart in (
             "entries", "exits", "conversions", "endings", "organisations",
-            "repeat_engagements", "projects", "holding_cells",
+            "repeat_engagements", "projects", "holding_cells", "exit_spells",
+            "partner_paths",
         )
     ],
     "cells_unique": [
@@ -42,11 +43,18 @@ CORRUPTIONS = {
         "update mart.endings set engagements = 0",
         "update mart.entries set day = '2024-01-01'",
         "update mart.exits set exits = -1",
+        "update mart.exit_spells set until_days = 400",
+        "update mart.partner_paths set engagements = 0",
     ],
     "entries_are_events": [
         "update mart.entries set entries = entries + 9 where rank = 1",
         "update mart.exits set stage_id = 's98'",
         "delete from programme.stage_events where stage_id = 'x1'",
+    ],
+    "exit_spells_are_events": [
+        "delete from mart.exit_spells where stage_id = 'x1'",
+        "update mart.exit_spells set days = days + 1",
+        "insert into mart.exit_spells from mart.exit_spells",
     ],
     "flows_complete": [
         "delete from mart.flows where flow_id = 'f2'",
@@ -72,6 +80,17 @@ CORRUPTIONS = {
     "organisations_counted_once": [
         "update mart.organisations set organisations = organisations + 1",
         "update mart.repeat_engagements set organisation_id = 'o' || rowid",
+    ],
+    "partner_paths_complete": [
+        "delete from mart.partner_paths where to_rank = 2",
+        "update mart.partner_paths set day = day + 1",
+        "update mart.partner_paths set engagements = engagements + 1",
+    ],
+    "passed_in_order": [
+        "update mart.entries set active = active + 1 where rank = 2",
+        "update mart.entries set active = -1 where rank = 0",
+        "update mart.exits set day = '2023-01-01'",
+        "update mart.exits set exits = exits + 9",
     ],
     "positions_unique": [
         "update programme.stages set position = 1",
@@ -102,6 +121,11 @@ CORRUPTIONS = {
         "update mart.entries set day = day + 1 where rank = 0",
         "update mart.cells set hub_id = 'uk'",
         "delete from programme.engagements where engagement_id = 'e4'",
+    ],
+    "standing_adds_up": [
+        "update mart.exit_spells set rank = 0",
+        "update mart.exit_spells set exits = exits + 9",
+        "delete from mart.entries where rank = 0",
     ],
     "spells_complete": [
         "delete from mart.endings where outcome = 'excluded'",
