@@ -11,6 +11,7 @@ from charts.panels import Grid
 BODY = (104, 180)
 ROOM, LEAST, MOST = 1.15, 0.01, 1.05
 STRETCH = 3
+SHOWN = 0.02
 TICKS = 3
 
 
@@ -57,11 +58,12 @@ def body(panels: int) -> int:
 def scale(found: steps.Curves, days: int) -> Scale:
     """Days to the horizon or the last one that came through; shares with their band.
 
-    The tail of a curve where few are followed sets no scale, nor do exits that would
+    The days end where fewer than 2% of all are followed. The tail of a curve where few are followed sets no scale, nor do exits that would
     leave the curves less than a third of the height.
     """
     whole = found[steps.ALL][1]
-    last = whole.filter(pl.col("reached") > 0)["days"].max() or 0
+    firm = pl.col("at_risk") >= SHOWN * pl.col("at_risk").max()
+    last = whole.filter(firm, pl.col("reached") > 0)["days"].max() or 0
     through = max(1, days, int(last))  # ty: ignore
     shown = pl.concat(curve for _, curve in found.values()).filter(
         pl.col("days") <= through

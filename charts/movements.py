@@ -99,7 +99,7 @@ def _numbers(row: Row, beside: Beside | None) -> str:
 
 
 def _verb(row: Row) -> str:
-    if abs(row["change"]) < LEAST:
+    if not row["clear"] or abs(row["change"]) < LEAST:
         return "went"
     return "rose" if row["change"] > 0 else "fell"
 

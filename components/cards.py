@@ -8,9 +8,7 @@ from charts.escaping import markdown
 from charts.layout import MODE_BAR
 from components import tables
 
-NOTHING = (
-    "There is nothing to draw in this selection. Take a longer period or fewer filters."
-)
+NOTHING = "There is nothing to draw. A longer period or fewer filters may help."
 
 
 def chart(name: str, card: Card) -> None:

@@ -70,7 +70,9 @@ def stages(metric: Metric, lens: Lens, facts: Facts) -> str:
         return ""
     named = lens if "stage_to" in metric.options else DEFAULT
     first, last = paths.ends(facts, named.stage_from, named.stage_to)
-    return f"From {first} to {last}"
+    horizon = facts.programme.horizon_days if named.days is None else named.days
+    within = f" within {numbers.days(horizon)}" if "days" in metric.options else ""
+    return f"From {first} to {last}{within}"
 
 
 def few(row: dict[str, Any]) -> bool:

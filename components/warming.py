@@ -3,34 +3,30 @@
 import importlib
 import logging
 from dataclasses import replace
+from pkgutil import iter_modules
 from typing import Any
 
+import charts
+import components
 from queries.engine import facts
 from queries.errors import QueryError
 from queries.measure import measure
 from queries.metrics import CATALOGUE
 from queries.selection import Selection
-from queries.tables import table
+from queries.tables import COMPOSED, table
 
-PARTS = (
-    "plotly.graph_objects",
-    "plotly.io",
-    "plotly.tools",
-    "charts.activity",
-    "charts.funnel",
-    "charts.hubs",
-    "charts.quality",
-    "components.cards",
-    "components.definition",
-    "components.tiles",
-)
-TABLES = ("funnel", "members", "activity_by_month")
+PLOTLY = ("plotly.graph_objects", "plotly.io", "plotly.tools")
 log = logging.getLogger(__name__)
 
 
 def warm() -> None:
-    """Import what pages use and ask what the home page asks; without data, nothing."""
-    for part in PARTS:
+    """Import what pages use and ask what pages ask first; without data, nothing."""
+    ours = [
+        f"{package.__name__}.{module.name}"
+        for package in (charts, components)
+        for module in iter_modules(package.__path__)
+    ]
+    for part in (*PLOTLY, *ours):
         importlib.import_module(part)
     try:
         selection = Selection.of(facts())
@@ -38,7 +34,7 @@ def warm() -> None:
         for name in CATALOGUE:
             measure(name, selection)
             measure(name, alone, by="month")
-        for name in TABLES:
+        for name in COMPOSED:
             table(name, selection)
     except QueryError as problem:
         log.warning("Started without data: %s", problem)

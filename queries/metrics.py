@@ -138,7 +138,7 @@ _METRICS = (
     ),
     Metric(
         name="conversion_within",
-        label="Conversion within a fixed time",
+        label="Conversion in time",
         definition="Estimated share of the engagements entering the first stage in "
         "the period which reach the second stage within the given days.",
         form="share",
@@ -158,7 +158,7 @@ _METRICS = (
     ),
     Metric(
         name="exit_within",
-        label="Exit within a fixed time",
+        label="Exit in time",
         definition="Estimated share of the engagements entering the first stage in "
         "the period which leave by an exit before the second stage, within the given "
         "days.",

@@ -53,7 +53,7 @@ def test_a_clear_change_has_its_cases_interval_and_reasons():
 def test_a_change_within_chance_is_no_clear_change():
     unclear = said(BRAZIL, AREA)
     assert "went from 2.0% (2 of 100) to 2.0% (4 of 200)" in unclear[0]
-    assert "fell from 10.0% (9 of 90) to 5.0% (4 of 80)" in unclear[1]
+    assert "went from 10.0% (9 of 90) to 5.0% (4 of 80)" in unclear[1]
     assert all("which is no clear change (95% interval" in text for text in unclear)
     assert all("mix" not in text for text in unclear)
 
