@@ -11,6 +11,8 @@ from tests.data.programmes import programmes
 CUBES = {
     "entries": "entries + reached",
     "exits": "exits",
+    "exit_spells": "exits",
+    "partner_paths": "engagements",
     "conversions": "engagements",
     "endings": "engagements",
     "spells": "engagements",
