@@ -1,0 +1,1 @@
+"""The entries of the metric catalogue, by theme; joined in `queries.metrics`."""
