@@ -13,6 +13,7 @@ import polars as pl
 from scipy.stats import quantile_test
 from statsmodels.stats.proportion import proportion_confint
 
+from tests.queries.recomputed_money import capital
 from tests.queries.recomputed_spells import (
     exit_incidence,
     incidence,
@@ -195,27 +196,7 @@ def _invested(name, file, selection, by, paths):
             g: {"value": p["organisation_id"].n_unique(), "n": p.height}
             for g, p in parts.items()
         }
-    return {g: _capital(p, known) for g, p in parts.items()}
-
-
-def _capital(flows, known):
-    base = known["base"]["base_currency"][0]
-    total, shown = 0, 0
-    for currency, day, amount in flows.select("currency", "paid_on", "amount").rows():
-        if amount is None:
-            continue
-        shown += 1
-        quotes = known["fx_rates"].filter(
-            pl.col("currency") == currency, pl.col("quoted_on") <= day
-        )
-        rate = 1 if currency == base else quotes.sort("quoted_on")["rate_to_base"][-1]
-        total += float(amount) * float(rate)
-    hidden = flows.height - shown
-    return {
-        "value": total if shown or not hidden else None,
-        "n": shown,
-        "excluded": hidden,
-    }
+    return {g: capital(p, known) for g, p in parts.items()}
 
 
 def _middle(days):
