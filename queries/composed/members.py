@@ -79,8 +79,14 @@ def _months(selection: Selection, by: Dimension, ids: pl.Series) -> pl.DataFrame
 
 
 def _targets(selection: Selection, by: Dimension) -> pl.DataFrame:
-    """Columns group_id, target, attainment, pace: of the projects of each member."""
+    """Columns group_id, target, attainment, pace: of the projects of each member.
+
+    Of several targets in force the one that began last; none where none applies.
+    """
     found = applying(selection, metric=TARGET).filter(dimension=by)
+    found = found.drop_nulls("value").unique(
+        "group_id", keep="last", maintain_order=True
+    )
     return found.select("group_id", "target", "attainment", "pace")
 
 

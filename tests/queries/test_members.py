@@ -18,6 +18,7 @@ from queries.tables import table
 from tests.queries.made import selections
 from tests.queries.recomputed import DIMENSIONS, journeys, selected, within
 from tests.queries.recounted import sound
+from tests.queries.small import small
 from tests.queries.test_lens import lenses
 
 
@@ -110,6 +111,22 @@ def test_medians_are_those_of_one_group_after_the_other(rows):
     for group in "abc":
         alone = median_interval(frame.filter(group=group))
         assert found.get(group, (None, 0)) == (alone.value, alone.n)
+
+
+TARGETS = """metric,hub_id,focus_area_id,period_start,period_end,value
+co_creation_projects,uk,,2023-01-01,2024-12-31,4
+co_creation_projects,uk,,2024-01-01,2024-12-31,2
+"""
+
+
+def test_of_two_targets_the_later_one_stands(tmp_path):
+    with small(tmp_path, targets=TARGETS) as facts:
+        selection = Selection.of(facts)
+        frame, both = table("members", selection), table("targets", selection)
+    assert both["target"].to_list() == [4, 2]
+    row = frame.filter(group_id="uk").row(0, named=True)
+    assert (row["target"], row["attainment"], row["pace"]) == (2, 0, 0)
+    assert len(frame) == 3
 
 
 @pytest.mark.parametrize("by", ["hub", "focus_area", "kind", "source"])
