@@ -58,8 +58,9 @@ def body(panels: int) -> int:
 def scale(found: steps.Curves, days: int) -> Scale:
     """Days to the horizon or the last one that came through; shares with their band.
 
-    The days end where fewer than 2% of all are followed. The tail of a curve where few are followed sets no scale, nor do exits that would
-    leave the curves less than a third of the height.
+    The days end where fewer than 2% of all are followed. The tail of a curve where few
+    are followed sets no scale, nor do exits that would leave the curves less than a
+    third of the height.
     """
     whole = found[steps.ALL][1]
     firm = pl.col("at_risk") >= SHOWN * pl.col("at_risk").max()
