@@ -1,6 +1,8 @@
 """The tables of conversion: between all stages, over time, cohort by cohort."""
 
+from collections.abc import Mapping
 from itertools import combinations
+from math import inf
 
 import polars as pl
 
@@ -9,15 +11,19 @@ from analysis.incidence import cumulative_incidence, with_interval
 from analysis.rates import conversion, throughput
 from queries.composed.table import Table
 from queries.engine import facts, run
-from queries.groups import WHOLE, groups
-from queries.lens import Grain, Lens
+from queries.groups import WHOLE, groups, months
+from queries.lens import GRAINS, Grain, Lens
 from queries.metrics import CATALOGUE
 from queries.paths import Path, path
 from queries.readings import at_risk
 from queries.selection import Selection
 
+RANKS, STAGES = ("from_rank", "to_rank"), ("from_stage", "to_stage")
 MOST_CURVES = 8
 OTHERS = "others"
+MONTHS: dict[Grain, int] = {"month": 1, "quarter": 3, "year": 12}
+# up to so many months of a period
+SUITS: dict[Grain, float] = {"month": 18, "quarter": 96, "year": inf}
 STEPS: dict[Grain, int] = {"month": 30, "quarter": 91, "year": 365}
 TRUNCATE: dict[Grain, str] = {"month": "1mo", "quarter": "1q", "year": "1y"}
 MOST_AGES, MOST_COHORTS = 24, 60
@@ -30,33 +36,31 @@ def matrix(selection: Selection, lens: Lens) -> pl.DataFrame:
     interval on the period basis).
     """
     ladder = run("reached_by_rank", selection)
-    names = ladder.select("rank", "stage")
+    names = dict(ladder.select("rank", "stage").rows())
     pairs = pl.DataFrame(
-        list(combinations(ladder["rank"], 2)),
-        {"from_rank": pl.Int32, "to_rank": pl.Int32},
+        [(*pair, *(names[rank] for rank in pair)) for pair in combinations(names, 2)],
+        dict.fromkeys(RANKS, pl.Int32) | dict.fromkeys(STAGES, pl.String),
         orient="row",
     )
     if lens.basis == "period":
-        reached = dict(ladder.select("rank", "reached").rows())
-        counted = pairs.with_columns(
-            n=pl.col("from_rank").replace_strict(reached, return_dtype=pl.Int64),
-            k=pl.col("to_rank").replace_strict(reached, return_dtype=pl.Int64),
-        )
-        ratios = throughput(counted.rename({"k": "arrived", "n": "entered"}))
-        rated = ratios.rename({"arrived": "k", "entered": "n"}).with_columns(
-            lower=pl.lit(None, pl.Float64), upper=pl.lit(None, pl.Float64)
-        )
+        rated = _throughput(pairs, ladder)
     else:
         found = run("conversion_matrix", selection)
-        counted = pairs.join(found, on=("from_rank", "to_rank"), how="left")
+        counted = pairs.join(found, on=RANKS, how="left", maintain_order="left")
         rated = conversion(counted.with_columns(pl.col("n", "k").fill_null(0)))
-    for end in ("from", "to"):
-        named = names.rename({"rank": f"{end}_rank", "stage": f"{end}_stage"})
-        rated = rated.join(named, on=f"{end}_rank", how="left")
-    columns = ("from_rank", "from_stage", "to_rank", "to_stage", "n", "k")
-    return rated.sort("from_rank", "to_rank").select(
-        *columns, "value", "lower", "upper"
-    )
+    columns = (f"{end}_{part}" for end in ("from", "to") for part in ("rank", "stage"))
+    return rated.select(*columns, "n", "k", "value", "lower", "upper")
+
+
+def _throughput(pairs: pl.DataFrame, ladder: pl.DataFrame) -> pl.DataFrame:
+    """Arrivals at both ends of each pair in the period, their ratio, no interval."""
+    reached = dict(ladder.select("rank", "reached").rows())
+    ends = zip(("entered", "arrived"), RANKS, strict=True)
+    counts = [pl.Series(name, [reached[r] for r in pairs[rank]]) for name, rank in ends]
+    rated = throughput(pairs.with_columns(s.cast(pl.Int64) for s in counts))
+    none = pl.lit(None, pl.Float64)
+    named = rated.rename({"entered": "n", "arrived": "k"})
+    return named.with_columns(lower=none, upper=none)
 
 
 def incidence(selection: Selection, lens: Lens) -> pl.DataFrame:
@@ -66,24 +70,23 @@ def incidence(selection: Selection, lens: Lens) -> pl.DataFrame:
     incidence_exited, survival, lower, upper (of reached, 95 %). Beyond eight groups the
     smaller ones are pooled under 'others'.
     """
-    known = facts(selection.snapshot)
     asked = _path(selection, lens)
     ranks = {"from_rank": asked.from_rank, "to_rank": asked.to_rank}
     spells, _ = at_risk(run("spells", selection, by=lens.by, **ranks))
-    names = groups(selection, lens.by, known)
+    shown = _shown(spells, groups(selection, lens.by, facts(selection.snapshot)))
+    largest = pl.when(pl.col("group_id").is_in(list(shown))).then("group_id")
+    parts = spells.with_columns(group_id=largest.otherwise(pl.lit(OTHERS)))
+    curves = [_curve(parts.filter(group_id=id_), id_, shown[id_]) for id_ in shown]
+    return pl.concat([_curve(spells, *WHOLE), *curves])
+
+
+def _shown(spells: pl.DataFrame, names: Mapping[str, str]) -> dict[str, str]:
+    """The names of the largest groups by their ids, and of the pool of the others."""
     sizes = spells.group_by("group_id").agg(pl.col("count").sum())
     order = sizes.sort("count", "group_id", descending=[True, False])["group_id"]
-    largest = order.to_list()[:MOST_CURVES]
-    rest = len(order) - len(largest)
-    shown = {WHOLE[0]: WHOLE[1]} | {id_: names.get(id_, id_) for id_ in largest}
-    shown |= {OTHERS: f"Others ({rest})"} if rest else {}
-    keyed = pl.when(pl.col("group_id").is_in(largest)).then("group_id")
-    parts = spells.with_columns(keyed.otherwise(pl.lit(OTHERS)).alias("group_id"))
-    curves = [
-        _curve(parts if id_ == WHOLE[0] else parts.filter(group_id=id_), id_, name)
-        for id_, name in shown.items()
-    ]
-    return pl.concat(curves)
+    shown = {id_: names[id_] for id_ in order[:MOST_CURVES]}
+    rest = len(order) - len(shown)
+    return shown | ({OTHERS: f"Others ({rest})"} if rest else {})
 
 
 def _curve(spells: pl.DataFrame, group_id: str, group: str) -> pl.DataFrame:
@@ -116,14 +119,13 @@ def cohorts(selection: Selection, lens: Lens) -> pl.DataFrame:
 
 
 def _grain(selection: Selection, lens: Lens) -> Grain:
-    """The grain asked for, or the finest that gives few cohorts."""
-    fits = [grain for grain in STEPS if selection.days / STEPS[grain] <= MOST_COHORTS]
-    if lens.grain in fits:
-        return lens.grain
-    if lens.grain is None:
-        default = [g for g in STEPS if selection.days / STEPS[g] <= MOST_AGES]
-        return default[0] if default else "year"
-    return fits[0] if fits else "year"
+    """The grain asked for, or one that suits the period; coarser for few cohorts."""
+    touched = len(months(selection))
+    wanted = lens.grain or next(g for g in GRAINS if touched <= SUITS[g])
+    coarser = GRAINS[GRAINS.index(wanted) :]
+    # so many cohorts at most, where the first and the last are only begun
+    few = (g for g in coarser if (touched - 2) // MONTHS[g] + 2 <= MOST_COHORTS)
+    return next(few, "year")
 
 
 def _path(selection: Selection, lens: Lens) -> Path:
