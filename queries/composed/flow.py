@@ -5,7 +5,8 @@ passed(rank) less passed(rank + 1) is therefore in progress at the rank. Work th
 taken up again after an exit is not counted again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date, timedelta
 
 import polars as pl
@@ -66,41 +67,35 @@ def flow_summary(selection: Selection, _lens: Lens) -> pl.DataFrame:
     """
     events = run("flow", selection)
     last = int(run("funnel", selection)["rank"].max() or 0)  # ty: ignore
-    came, left = events.filter(rank=0), events.filter(rank=last)
     before = pl.col("day") < selection.start
-    wip_start = _sum(came.filter(before)) - _sum(left.filter(before))
-    inside = [_window(part, selection) for part in (came, left)]
-    law = little(*inside, selection.days, wip_start)
-    arrivals, departures = (int(part["count"].sum()) for part in inside)
-    completed = _sum(left.filter(~before), "arrived")
-    row = {
-        "start": selection.start,
-        "end": selection.end,
-        "days": selection.days,
+    ends = [events.filter(rank=rank) for rank in (0, last)]
+    come, gone = (_sum(end.filter(before)) for end in ends)
+    inside = [_window(end, selection) for end in ends]
+    arrivals, departures = (_sum(end, "count") for end in inside)
+    completed = _sum(ends[1].filter(~before), "arrived")
+    law = little(*inside, selection.days, come - gone)
+    counts = {
         "arrivals": arrivals,
         "departures": departures,
         "completed": completed,
         "exited": departures - completed,
-        "wip_start": wip_start,
-        "wip_end": wip_start + arrivals - departures,
-        "wip": law.wip,
-        "arrival_rate": law.arrival_rate,
-        "time_in_system": law.time_in_system,
-        "exact": law.exact,
-        "note": _note(law, wip_start, wip_start + arrivals - departures),
+        "wip_start": come - gone,
+        "wip_end": come - gone + arrivals - departures,
     }
+    period = {"start": selection.start, "end": selection.end, "days": selection.days}
+    row = period | counts | asdict(law) | {"note": _note(law, counts)}
     return pl.DataFrame([row], SUMMARY)
 
 
-def _note(law: Little, wip_start: int, wip_end: int) -> str | None:
+def _note(law: Little, counts: Mapping[str, int]) -> str | None:
     if law.time_in_system is None:
         return "Nothing arrived in the period: no time in the system can be said."
     if law.exact:
         return None
     return (
-        f"The period starts with {wip_start} and ends with {wip_end} in progress, so "
+        "The period starts with {wip_start} and ends with {wip_end} in progress, so "
         "that the time in the system is the ratio of the two, not a mean of cases."
-    )
+    ).format_map(counts)
 
 
 def _sum(events: pl.DataFrame, column: str = "passed") -> int:

@@ -11,10 +11,10 @@ from queries.composed.table import Table
 from queries.engine import facts, run
 from queries.lens import Lens
 from queries.measure import measure
+from queries.programme import Stage
 from queries.readings import at_risk
 from queries.selection import Selection
 
-LADDER = ("rank", "stage_id", "stage")
 STANDING = {
     "rank": pl.Int32(),
     "stage": pl.String(),
@@ -51,6 +51,7 @@ AGEING = {
     "open": pl.Int64(),
     **dict.fromkeys(BANDS, pl.Int64()),
     "oldest": pl.Int64(),
+    "note": pl.String(),
 }
 
 
@@ -81,33 +82,25 @@ def time_in_stage(selection: Selection, _lens: Lens) -> pl.DataFrame:
     Columns: rank, stage_id, stage, n, finished, open, excluded, median, lower, upper
     (95 %), q1, q3 (quartiles, all by Kaplan-Meier, in days), note.
     """
-    alone = replace(selection, compare="none")
-    rows = []
-    for stage in facts(selection.snapshot).ladder:
-        rank = stage.rank or 0
-        ranks = {"from_rank": rank, "to_rank": rank + 1}
-        spells, _ = at_risk(run("spells", alone, **ranks))
-        read = measure("median_days_in_stage", alone, stage_from=stage.id).row(
-            0, named=True
-        )
-        rows.append(
-            {
-                "rank": rank,
-                "stage_id": stage.id,
-                "stage": stage.name,
-                "n": read["n"],
-                "finished": read["k"],
-                "open": read["n"] - (read["k"] or 0),
-                "excluded": read["excluded"],
-                "median": read["value"],
-                "lower": read["lower"],
-                "upper": read["upper"],
-                "q1": kaplan_meier_quantile(spells, 0.25).value,
-                "q3": kaplan_meier_quantile(spells, 0.75).value,
-                "note": read["note"],
-            }
-        )
+    ladder = facts(selection.snapshot).ladder
+    rows = [_in_stage(selection, stage) for stage in ladder]
     return pl.DataFrame(rows, IN_STAGE)
+
+
+def _in_stage(selection: Selection, stage: Stage) -> dict[str, object]:
+    alone, rank = replace(selection, compare="none"), stage.rank or 0
+    read = measure("median_days_in_stage", alone, stage_from=stage.id)
+    median = read.rename({"value": "median", "k": "finished"}).row(0, named=True)
+    spells, _ = at_risk(run("spells", alone, from_rank=rank, to_rank=rank + 1))
+    return {
+        **{name: median[name] for name in IN_STAGE if name in median},
+        "rank": rank,
+        "stage_id": stage.id,
+        "stage": stage.name,
+        "open": median["n"] - (median["finished"] or 0),
+        "q1": kaplan_meier_quantile(spells, 0.25).value,
+        "q3": kaplan_meier_quantile(spells, 0.75).value,
+    }
 
 
 def ageing(selection: Selection, _lens: Lens) -> pl.DataFrame:
@@ -116,27 +109,30 @@ def ageing(selection: Selection, _lens: Lens) -> pl.DataFrame:
     A row a stage but the last, where an engagement has arrived and grows old no more.
     Columns: rank, stage_id, stage, finished, p50, p85, p95 (days of those finished),
     open, up_to_p50, p50_to_p85, p85_to_p95, over_p95 (open by age; null without
-    finished ones), oldest (days).
+    finished ones), oldest (days), note.
     """
     found = run("ageing", selection)
-    rows = []
-    for stage in facts(selection.snapshot).ladder[:-1]:
-        here = found.filter(rank=stage.rank)
-        ended, waiting = here.filter(state="finished"), here.filter(state="open")
-        cuts = {name: percentile(ended, q) for name, q in PERCENTILES.items()}
-        row = {
-            "rank": stage.rank,
-            "stage_id": stage.id,
-            "stage": stage.name,
-            **cuts,
-            "finished": _total(ended),
-            "open": _total(waiting),
-            "oldest": waiting["days"].max(),
-        }
-        if known := [cut for cut in cuts.values() if cut is not None]:
-            row |= dict(zip(BANDS, bands(waiting, known), strict=True))
-        rows.append(row)
+    ladder = facts(selection.snapshot).ladder[:-1]
+    rows = [_aged(found.filter(rank=stage.rank), stage) for stage in ladder]
     return pl.DataFrame(rows, AGEING)
+
+
+def _aged(spells: pl.DataFrame, stage: Stage) -> dict[str, object]:
+    ended, waiting = (spells.filter(state=state) for state in ("finished", "open"))
+    cuts = {name: percentile(ended, q) for name, q in PERCENTILES.items()}
+    known = [cut for cut in cuts.values() if cut is not None]
+    counts = bands(waiting, known) if known else [None] * len(BANDS)
+    return {
+        "rank": stage.rank,
+        "stage_id": stage.id,
+        "stage": stage.name,
+        "finished": _total(ended),
+        "open": _total(waiting),
+        "oldest": waiting["days"].max(),
+        "note": None if known else "No work was finished here in the period.",
+        **cuts,
+        **dict(zip(BANDS, counts, strict=True)),
+    }
 
 
 def _total(histogram: pl.DataFrame) -> int:
