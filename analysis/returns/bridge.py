@@ -18,16 +18,17 @@ For each holding, and so in total, in the base currency:
   the closing rate, less the gains that exits realised: an exit above cost takes its
   gain out of here, since only its cost leaves in cost_of_exits.
 
-Beside it stand proceeds (capital received), realised_gain = proceeds - cost_of_exits,
-gain = revaluation + realised_gain, and income (dividends, which are no part of the
-bridge). With exits at what they brought, the same bridge reads
+Beside it stand exit_proceeds (capital received, no dividends), realised_gain =
+exit_proceeds - cost_of_exits, gain = revaluation + realised_gain, and income
+(dividends, which are no part of the bridge). With exits at what they brought, the same
+bridge reads
 
-    opening + new + follow_on - proceeds - write_offs + gain + currency = closing.
+    opening + new + follow_on - exit_proceeds - write_offs + gain + currency = closing.
 
 Sources: the reconciliation of IFRS 13, paragraph 93(e) (purchases, sales, gains), as
 published by listed investment companies (3i Group, report and accounts 2006, table 6);
-realised gains over cost apart from unrealised ones as in ILPA's schedule of
-investments. Rates are Decimal with ten places, each product is rounded once.
+realised gains over cost apart from unrealised ones, as ILPA's reports have them.
+Amounts have ten places, each product is rounded once.
 """
 
 from datetime import date

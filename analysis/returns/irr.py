@@ -106,7 +106,7 @@ def _rates(days: list[date], amounts: Numbers) -> list[float]:
     gain = has_one_gain(amounts)
     if gain or has_one_root(amounts):
         rate = pyxirr.xirr(days, amounts.tolist(), silent=True)
-        if rate is not None and rate > (0 if gain else -1):
+        if rate is not None and (0 if gain else -1) < rate < math.inf:
             x = math.log1p(rate)
             if not present_value(times, amounts, x):
                 return [x]

@@ -22,7 +22,7 @@ ITEMS = (
     "closing",
 )
 TAKEN = ("cost_of_exits", "write_offs")
-BESIDE = ("proceeds", "realised_gain", "gain", "income")
+BESIDE = ("exit_proceeds", "realised_gain", "gain", "income")
 
 Amounts = dict[str, Decimal]
 
@@ -50,13 +50,14 @@ def movements(holding: History, span: Span, quotes: Quotes) -> Amounts:
         raise NoRateError("a payment has no amount in the base currency")
     paid = [payment for payment in holding.payments if payment.paid_on in span]
     has_paid = any(p.paid_in for p in holding.payments if p.paid_on <= span.opening)
+    relieved = before.relieved if before else ZERO
     falls = [fall for fall in after.write_offs if fall.day in span]
     lost = [quotes.to_base(f.amount, f.currency, span.closing) for f in falls]
     return closed(
         {
             "opening": _carried(before, quotes, span.opening),
             **_payments(paid, has_paid=has_paid),
-            "cost_of_exits": after.relieved - (before.relieved if before else ZERO),
+            "cost_of_exits": total([after.relieved, -relieved]),
             "write_offs": total(lost),
             "currency": _currency(before, paid, span, quotes),
             "closing": _carried(after, quotes, span.closing),
@@ -69,7 +70,7 @@ def closed(amounts: Amounts) -> Amounts:
     others = [name for name in ITEMS[:-1] if name != "revaluation"]
     moved = [-amounts[n] if n in TAKEN else amounts[n] for n in others]
     rest = total([amounts["closing"], -total(moved)])
-    realised = total([amounts["proceeds"], -amounts["cost_of_exits"]])
+    realised = total([amounts["exit_proceeds"], -amounts["cost_of_exits"]])
     made = total([rest, realised])
     return {**amounts, "revaluation": rest, "realised_gain": realised, "gain": made}
 
@@ -80,7 +81,7 @@ def _carried(state: State | None, quotes: Quotes, on: date) -> Decimal:
 
 def _payments(paid: Iterable[Payment], *, has_paid: bool) -> Amounts:
     """The sums of a period's payments; `has_paid` when money was paid in before."""
-    sums = dict.fromkeys(("new", "follow_on", "proceeds", "income"), ZERO)
+    sums = dict.fromkeys(("new", "follow_on", "exit_proceeds", "income"), ZERO)
     for payment in paid:
         item = "income"
         if payment.paid_in:
@@ -88,7 +89,7 @@ def _payments(paid: Iterable[Payment], *, has_paid: bool) -> Amounts:
             item = "follow_on" if follows or payment.kind == "follow_on" else "new"
             has_paid = True
         elif payment.kind in CAPITAL_BACK:
-            item = "proceeds"
+            item = "exit_proceeds"
         sums[item] = total([sums[item], payment.amount_base or ZERO])
     return sums
 

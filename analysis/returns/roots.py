@@ -14,6 +14,8 @@ from scipy.optimize import brentq
 Numbers = NDArray[np.float64]
 # what a present value may be off by, relative to the flows' present sizes
 ROUNDING = 1e-12
+# what a flow of a derivative may be left out for, relative to the largest
+NEGLIGIBLE = 1e-250
 
 
 def present_value(times: Numbers, amounts: Numbers, x: float) -> float:
@@ -86,7 +88,7 @@ def _slope(times: Numbers, amounts: Numbers) -> tuple[Numbers, Numbers]:
     first = np.flatnonzero(np.sign(amounts[1:]) != np.sign(amounts[:-1]))[0]
     slope = amounts * (times[first : first + 2].mean() - times)
     slope /= np.abs(slope).max()
-    kept = slope != 0
+    kept = np.abs(slope) > NEGLIGIBLE
     return times[kept], slope[kept]
 
 

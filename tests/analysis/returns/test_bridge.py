@@ -31,7 +31,7 @@ AT_PROCEEDS = {
     "opening": 1,
     "new": 1,
     "follow_on": 1,
-    "proceeds": -1,
+    "exit_proceeds": -1,
     "write_offs": -1,
     "gain": 1,
     "currency": 1,
@@ -79,14 +79,14 @@ def test_a_follow_on_gains_from_the_rate_since_its_own_day():
 
 def test_half_sold_for_its_carried_value_takes_half_the_cost():
     found = items([flow("proceeds", 75)], [mark(75)])
-    assert (found["cost_of_exits"], found["proceeds"]) == (25, 60)
+    assert (found["cost_of_exits"], found["exit_proceeds"]) == (25, 60)
     assert found["revaluation"] == -35
     assert "gain" not in found
 
 
 def test_all_sold_above_its_carried_value():
     found = items([flow("proceeds", 200, ownership=0.0)])
-    assert (found["cost_of_exits"], found["proceeds"]) == (50, 160)
+    assert (found["cost_of_exits"], found["exit_proceeds"]) == (50, 160)
     assert found["gain"] == 40
     assert found["revaluation"] == 40 - 110
     assert "closing" not in found
@@ -134,7 +134,7 @@ def test_published_bridge_of_a_listed_company():
     )
     found = bridge_total(bridge(book, date(2005, 3, 31), date(2006, 3, 31)))
     row = found.row(0, named=True)
-    assert (row["opening"], row["new"], row["proceeds"]) == (4317, 1110, 2207)
+    assert (row["opening"], row["new"], row["exit_proceeds"]) == (4317, 1110, 2207)
     assert row["gain"] == 576 + 245
     assert row["closing"] == 4139 - 98
 
@@ -179,7 +179,7 @@ def test_it_closes_for_each_company_and_in_total(book, opening, days):
         complete = rows.filter(pl.col("reason").is_null()).to_dicts()
         for row in [*complete, bridge_total(rows).row(0, named=True)]:
             assert rest(row) == rest(row, AT_PROCEEDS) == 0
-            assert row["realised_gain"] == row["proceeds"] - row["cost_of_exits"]
+            assert row["realised_gain"] == row["exit_proceeds"] - row["cost_of_exits"]
 
 
 @given(ledgers(undisclosed=True), DAYS, DAYS)
@@ -203,7 +203,7 @@ def test_two_bridges_in_a_row_meet(book, first, days, more):
         for span in ((first, last), (first, middle), (middle, last))
     )
     assert one["closing"] == two["opening"]
-    for name in ("new", "follow_on", "cost_of_exits", "proceeds", "income"):
+    for name in ("new", "follow_on", "cost_of_exits", "exit_proceeds", "income"):
         assert whole[name] == one[name] + two[name]
     moved = [
         total([row["revaluation"], row["currency"], -row["write_offs"]])
@@ -219,7 +219,7 @@ def test_from_the_start_it_is_what_the_pool_says(book, on):
     assert row["opening"] == 0
     assert row["closing"] == found.fair_value
     assert row["new"] + row["follow_on"] == found.invested
-    assert row["proceeds"] + row["income"] == found.proceeds
+    assert row["exit_proceeds"] + row["income"] == found.proceeds
 
 
 @given(ledgers(), DAYS, DAYS)

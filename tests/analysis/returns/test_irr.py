@@ -17,6 +17,8 @@ from analysis.returns.irr import (
     return_with_residual,
 )
 
+pytestmark = pytest.mark.filterwarnings("error::RuntimeWarning")
+
 EXCEL = {
     date(2008, 1, 1): -10_000,
     date(2008, 3, 1): 2_750,
@@ -71,8 +73,10 @@ def test_a_late_small_payment_does_not_hide_the_gain():
     assert found.value == pytest.approx(0.493303, abs=1e-6)
 
 
-def test_a_gain_overnight_has_no_absurd_rate():
-    assert rate_of_return(after((0, -100), (1, 150))).value == pytest.approx(0.5)
+@pytest.mark.parametrize(("back", "expected"), [(150, 0.5), (800, 7), (1, -0.99)])
+def test_what_happens_overnight_has_no_absurd_rate(back, expected):
+    found = rate_of_return(after((0, -100), (1, back)))
+    assert found.value == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(

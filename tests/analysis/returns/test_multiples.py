@@ -27,7 +27,9 @@ def test_tvpi_is_the_exact_sum(invested, proceeds, fair_value):
     assert found.rvpi is not None
     assert found.tvpi == found.moic == total([found.dpi, found.rvpi])
     worth = (Fraction(proceeds) + Fraction(fair_value)) / Fraction(invested)
-    assert abs(Fraction(found.dpi) + Fraction(found.rvpi) - worth) <= Fraction(1, 10**10)
+    assert abs(Fraction(found.dpi) + Fraction(found.rvpi) - worth) <= Fraction(
+        1, 10**10
+    )
 
 
 def test_nothing_paid_in_has_no_multiple():

@@ -11,9 +11,16 @@ from analysis.returns.flows import net_by_day
 from analysis.returns.irr import NO_FLOWS, TOTAL_LOSS, rate_of_return
 from analysis.returns.money import total
 from analysis.returns.multiples import NO_FAIR_VALUE, NOTHING_PAID_IN
-from analysis.returns.positions import SCHEMA, SEVERAL_CURRENCIES, positions
+from analysis.returns.positions import (
+    SCHEMA,
+    SEVERAL_CURRENCIES,
+    local_return,
+    positions,
+)
 from analysis.returns.result import NO_RATE, UNDISCLOSED, apart, pooled
 from tests.analysis.returns.ledgers import DAYS, ledgers, made
+
+pytestmark = pytest.mark.filterwarnings("error::RuntimeWarning")
 
 # near a total loss 1 + rate has few digits
 NEARLY_LOST = -0.999
@@ -78,10 +85,12 @@ def test_a_total_loss_has_multiples_but_no_rate(book):
 
 def test_several_currencies_have_no_local_rate():
     flows = [*FLOWS[:1], ("kept", date(2022, 3, 1), "follow_on", 5, "USD")]
-    row = positions(made(flows, MARKS, RATES).only(["kept"]), ON).row(0, named=True)
-    assert row["irr_local"] is None
+    book = made(flows, MARKS, RATES).only(["kept"])
+    row = positions(book, ON).row(0, named=True)
+    assert (row["irr_local"], row["currency_effect"]) == (None, None)
     assert row["irr"] is not None
-    assert SEVERAL_CURRENCIES == "several currencies"
+    ((holding, state),) = book.held(ON)
+    assert local_return(holding, state, ON).reason == SEVERAL_CURRENCIES
 
 
 def test_a_missing_rate_takes_the_holding_out():

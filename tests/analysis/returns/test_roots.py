@@ -15,10 +15,13 @@ from analysis.returns.roots import (
     variations,
 )
 
+pytestmark = pytest.mark.filterwarnings("error::RuntimeWarning")
+
+# one of them is published in whole per cent
 SEVERAL = [
     ("oil pump (Solomon 1956)", [-1600, 10000, -10000], [0.25, 4]),
-    ("Brealey and Myers, strip mine", [-22, 15, 15, 15, 15, -40], None),
-    ("Lorie and Savage 1955", [-1000, 2300, -1320], [0.1, 0.2]),
+    ("Brealey and Myers, strip mine", [-22, 15, 15, 15, 15, -40], [0.06, 0.28]),
+    ("ten and twenty per cent", [-1000, 2300, -1320], [0.1, 0.2]),
     ("three rates", [-1000, 3600, -4310, 1716], [0.1, 0.2, 0.3]),
     ("one negative, one positive", [-100, 150, -50], [-0.5, 0]),
 ]
@@ -35,8 +38,7 @@ def test_textbook_cases_with_several_rates(name, amounts, expected):
     found = rates(amounts)
     assert len(found) > 1
     assert not has_one_root(np.array(amounts, float))
-    if expected:
-        assert found == pytest.approx(expected, abs=1e-9)
+    assert found == pytest.approx(expected, abs=5e-3)
 
 
 def test_a_rate_that_is_touched_counts_once():
