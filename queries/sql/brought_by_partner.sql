@@ -31,7 +31,8 @@ own as (
         0 as k
     from programme.partners
     where
-        (
+        since <= $as_of
+        and (
             len($hubs::varchar[]) = 0
             or list_contains($hubs::varchar[], hub_id)
         )

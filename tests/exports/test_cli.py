@@ -1,11 +1,13 @@
 """The command line: the same numbers as measure(), in every format, or a sentence."""
 
+import contextlib
 import csv
 import io
 import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,13 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exports.cli import main
-from exports.writing import plain
+from exports.writing import as_json, plain
 from queries.groups import GROUPINGS
 from queries.measure import measure
 from queries.metrics import CATALOGUE
 from queries.selection import Selection
-from queries.tables import table, tables
+from queries.tables import COMPOSED, table, tables
 from tests.queries.made import selections
+from tests.queries.test_lens import lenses
 
 OPTIONS = {
     "hub": "--hub",
@@ -119,6 +122,25 @@ def test_every_table_in_every_format(known, capsys):
         assert len(json.loads(out, parse_constant=pytest.fail)["rows"]) == frame.height
         assert ask(capsys, "table", name, "--format", "csv")[0] == 0
         assert ask(capsys, "table", name)[0] == 0
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_a_table_is_what_the_page_asks(known, data):
+    name = data.draw(st.sampled_from(sorted(COMPOSED)))
+    selection, lens = data.draw(selections(known)), data.draw(lenses(known))
+    selection = replace(selection, compare="none", preset="custom", latest=False)
+    words = [
+        part
+        for option, (value,) in lens.link().items()
+        for part in (f"--{option.replace('_', '-')}", value)
+    ]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), pytest.raises(SystemExit) as ended:
+        main(["table", name, *words, *arguments(selection), "--format", "json"])
+    assert ended.value.code == 0
+    frame = table(name, selection, lens)
+    assert json.loads(said.getvalue())["rows"] == json.loads(as_json({}, frame))["rows"]
 
 
 def test_list_names_metrics_and_tables(capsys):
