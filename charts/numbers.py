@@ -48,6 +48,11 @@ def ratio(value: Number | None) -> str:
     return MISSING if value is None else f"{float(value):.2f}"
 
 
+def multiple(value: Number | None) -> str:
+    """A multiple of money paid in, such as 1.52x."""
+    return MISSING if value is None else f"{float(value):.2f}x"
+
+
 def per_cent(name: str, title: str) -> pl.Expr:
     """A column of shares from 0 to 1 as per cent, under a title for readers."""
     return (pl.col(name) * 100).round(4).alias(title)
@@ -63,19 +68,26 @@ def days(value: Number | None) -> str:
 
 
 def money(value: Number | None, currency: str) -> str:
-    """Money in short, such as £12.3M."""
+    """Money in short, such as £12.3M; nothing is £0."""
     if value is None:
         return MISSING
+    if not value:
+        return format_currency(0, currency, "¤0", LOCALE, currency_digits=False)
     if abs(value) < SHORTEST_COMPACT:
-        return format_currency(value, currency, locale=LOCALE)
-    return format_compact_currency(value, currency, locale=LOCALE, fraction_digits=1)
+        text = format_currency(value, currency, locale=LOCALE)
+    else:
+        text = format_compact_currency(
+            value, currency, locale=LOCALE, fraction_digits=1
+        )
+    return text.replace("-", MINUS)
 
 
 def formatted(value: Number | None, form: str, currency: str) -> str:
-    """A value in its metric's form: count, share, days or money in `currency`."""
+    """A value in its metric's form: count, share, days, ratio or money in `currency`."""
     if form == "money":
         return money(value, currency)
-    return {"count": count, "share": share, "days": days}[form](value)
+    forms = {"count": count, "share": share, "days": days, "ratio": multiple}
+    return forms[form](value)
 
 
 def change(value: Number | None, form: str, currency: str) -> str:
