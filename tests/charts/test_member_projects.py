@@ -5,7 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 import polars as pl
 
-from charts import member_projects
+from charts import member_projects, timeline
 
 AS_OF = date(2024, 3, 31)
 COLUMNS = ("project_id", *member_projects.TITLES)
@@ -29,18 +29,19 @@ def drawn(frame):
 
 
 def test_late_ones_come_first_then_by_due_date_then_those_that_ended():
-    shown = member_projects.shown(FRAME)
+    shown = timeline.drawn(FRAME, 15)
     assert shown["project_id"].to_list() == ["p1", "p2", "p4", "p3"]
 
 
 def test_bars_are_time_and_days_after_the_due_date_are_hatched():
-    before, after, due = drawn(FRAME).data
+    before, after, rest, due = drawn(FRAME).data
     assert next(iter(before.base)) == "2023-09-01"
     assert before.x[0] == (date(2024, 3, 1) - date(2023, 9, 1)).days * DAY
     assert after.marker.pattern.shape == "/"
     assert [length / DAY for length in after.x] == [30, 0, 0, 30]
     assert list(due.x) == ["2024-03-01", "2024-06-01", "2023-06-01"]
     assert list(due.y) == [0, 1, 3]
+    assert list(rest.x) == ["2024-03-31", "2024-06-01", None]
 
 
 def test_each_row_says_what_its_state_is():
