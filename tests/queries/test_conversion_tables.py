@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queries.composed.conversion import STEPS
+from queries.composed.conversion import MOST_COHORTS, STEPS
 from queries.groups import groups
 from queries.lens import Lens
 from queries.measure import measure
@@ -26,10 +26,7 @@ def ranks(known, lens):
     return begin, default if lens.stage_to is None else steps.index(lens.stage_to)
 
 
-@settings(max_examples=60)
-@given(data=st.data())
-def test_the_matrix_counts_each_pair(data, known, file):
-    selection, lens = data.draw(selections(known)), data.draw(lenses(known))
+def matrix_agrees(selection, lens, file):
     paths = paths_of(file, selection)
     for row in table("matrix", selection, lens).to_dicts():
         begin, end = row["from_rank"], row["to_rank"]
@@ -40,6 +37,12 @@ def test_the_matrix_counts_each_pair(data, known, file):
             assert row["lower"] is None
         assert (row["n"], row["k"]) == (n, k)
         assert row["value"] == (pytest.approx(k / n) if n else None)
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_the_matrix_counts_each_pair(data, known, file):
+    matrix_agrees(data.draw(selections(known)), data.draw(lenses(known)), file)
 
 
 @given(data=st.data())
@@ -84,10 +87,7 @@ def test_incidence_at_the_horizon_is_the_metric(data, known):
             assert value == pytest.approx(metric["value"], abs=1e-12)
 
 
-@settings(max_examples=40)
-@given(data=st.data())
-def test_cohorts_equal_a_plain_count(data, known, file):
-    selection, lens = data.draw(selections(known)), data.draw(lenses(known))
+def cohorts_agree(selection, lens, known, file):
     begin, end = ranks(known, lens)
     entered = within(paths_of(file, selection), f"r{begin}", selection)
     found = table("cohorts", selection, lens)
@@ -108,6 +108,13 @@ def test_cohorts_equal_a_plain_count(data, known, file):
         assert row["mature"] == (followed == row["n"])
 
 
+@settings(max_examples=40)
+@given(data=st.data())
+def test_cohorts_equal_a_plain_count(data, known, file):
+    selection, lens = data.draw(selections(known)), data.draw(lenses(known))
+    cohorts_agree(selection, lens, known, file)
+
+
 def _next(first, found, end):
     later = found.filter(pl.col("cohort") > first)["cohort"]
     return later.min() if len(later) else end + timedelta(days=1)
@@ -118,5 +125,5 @@ def test_the_grain_is_kept_or_grows(data, known):
     selection = data.draw(selections(known))
     for grain in STEPS:
         found = table("cohorts", selection, Lens(grain=grain))
-        assert found["cohort"].n_unique() <= 61
+        assert found["cohort"].n_unique() <= MOST_COHORTS
         assert all(day.day == 1 for day in found["cohort"])

@@ -11,10 +11,7 @@ from tests.queries.made import selections
 from tests.queries.recomputed import ladder, paths_of, tables, within
 
 
-@settings(max_examples=60)
-@given(data=st.data())
-def test_every_engagement_stands_in_one_place(data, known, file):
-    selection = data.draw(selections(known))
+def each_stands_once(selection, file):
     found = table("standing", selection)
     cohort = within(paths_of(file, selection), "e0", selection)
     steps = range(len(ladder(file)) + 1)
@@ -31,10 +28,13 @@ def test_every_engagement_stands_in_one_place(data, known, file):
     assert of_rank["engagements"].to_list() == of_rank["n"].to_list()
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(data=st.data())
-def test_a_standing_exit_is_the_last_thing_that_happened(data, known, file):
-    selection = data.draw(selections(known))
+def test_every_engagement_stands_in_one_place(data, known, file):
+    each_stands_once(data.draw(selections(known)), file)
+
+
+def exits_agree(selection, known, file):
     ids = within(paths_of(file, selection), "e0", selection)["engagement_id"]
     exits = {s.id for s in known.stages if s.rank is None}
     happened = tables(file)["stage_events"].filter(
@@ -56,6 +56,12 @@ def test_a_standing_exit_is_the_last_thing_that_happened(data, known, file):
     assert {(e, r): n for e, r, n in totals.rows()} == expected
 
 
+@settings(max_examples=40)
+@given(data=st.data())
+def test_a_standing_exit_is_the_last_thing_that_happened(data, known, file):
+    exits_agree(data.draw(selections(known)), known, file)
+
+
 @given(data=st.data())
 def test_time_in_stage_is_the_metric(data, known):
     selection = data.draw(selections(known))
@@ -69,10 +75,7 @@ def test_time_in_stage_is_the_metric(data, known):
             assert row["q3"] is None or row["median"] <= row["q3"]
 
 
-@settings(max_examples=40)
-@given(data=st.data())
-def test_ageing_equals_a_plain_count(data, known, file):
-    selection = data.draw(selections(known))
+def ageing_agrees(selection, file):
     paths, steps = paths_of(file, selection), len(ladder(file))
     for row in table("ageing", selection).to_dicts():
         rank = row["rank"]
@@ -98,3 +101,9 @@ def test_ageing_equals_a_plain_count(data, known, file):
             assert sum(row[band] for band in bands) == row["open"]
         else:
             assert row["p50"] is row["over_p95"] is None
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_ageing_equals_a_plain_count(data, known, file):
+    ageing_agrees(data.draw(selections(known)), file)
