@@ -102,6 +102,9 @@ class Look:
     member: str | None = None
     "Id of the hub, or other member, that a profile is about; by default the largest."
 
+    holding: str | None = None
+    "Id of the company that a holding's tables are about; by default of highest cost."
+
     def lens(self, facts: Facts) -> Lens:
         """The lens; NotAllowed says what the snapshot does not have."""
         given = {f.name: getattr(self, f.name) for f in fields(self)}

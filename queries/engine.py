@@ -40,6 +40,11 @@ def allowed_hubs(hubs: Sequence[str] | None) -> Generator[None]:
         _allowed_hubs.reset(token)
 
 
+def permitted() -> tuple[str, ...] | None:
+    """The hubs that `allowed_hubs` lets the caller see; None = all."""
+    return _allowed_hubs.get()
+
+
 def run(name: str, selection: Selection, **options: object) -> pl.DataFrame:
     """The answer of queries/sql/<name>.sql for a selection: sorted, shared, cached.
 
@@ -142,6 +147,8 @@ def _facts(_folder: Path, snapshot: str) -> Facts:
     settings = rows("programme")[0]
     created_at = settings.pop("created_at")
     tests = rows("data_tests")
+    with allowed_hubs(None):
+        holdings = rows("holdings")
     return Facts(
         snapshot=snapshot,
         created_at=created_at,
@@ -151,6 +158,7 @@ def _facts(_folder: Path, snapshot: str) -> Facts:
         kinds=tuple(_named(**row) for row in rows("kinds")),
         sources=tuple(_named(**row) for row in rows("sources")),
         stages=tuple(Stage(**row) for row in rows("stages")),
+        holdings=tuple(Member(**row) for row in holdings),
         provided=frozenset(
             row["table_name"] for row in rows("load_report") if row["provided"]
         ),

@@ -25,8 +25,8 @@ class Lens:
     """What is compared, from which stage to which, within how long, on which basis.
 
     None stands for the data's own: sourcing for `stage_from`, the project stage for
-    `stage_to`, the programme's horizon for `days`, a grain that fits the period, and
-    for `member` the one of most engagements.
+    `stage_to`, the programme's horizon for `days`, a grain that fits the period, for
+    `member` the one of most engagements, and for `holding` the one of highest cost.
     """
 
     by: Dimension = "hub"
@@ -36,6 +36,7 @@ class Lens:
     days: int | None = None
     grain: Grain | None = None
     member: str | None = None
+    holding: str | None = None
 
     def path(self) -> dict[str, Any]:
         """The options of `queries.measure.measure` that say where to where."""
@@ -91,9 +92,15 @@ def _read(
     known = _allowed(name, chosen, facts)
     if value in known:
         return value, None
-    may = choices(known) if known else "nothing else"
-    problem = f"{name}={shown(value)} is not known; it may be {may}."
+    problem = f"{name}={shown(value)} is not known{_may_be(name, known)}."
     return None, f"{problem} The default is used."
+
+
+def _may_be(name: str, known: Sequence[str]) -> str:
+    """What an option may be; of companies nobody is told, not all may see them."""
+    if name == "holding":
+        return ""
+    return f"; it may be {choices(known) if known else 'nothing else'}"
 
 
 def _allowed(name: str, chosen: Mapping[str, str | int], facts: Facts) -> Sequence[str]:
@@ -109,5 +116,6 @@ def _allowed(name: str, chosen: Mapping[str, str | int], facts: Facts) -> Sequen
         "stage_from": ladder[:-1],
         "stage_to": [stage.id for stage in later(facts, begin)],
         "member": [member.id for member in facts.members(dimension)],
+        "holding": [holding.id for holding in facts.holdings],
     }
     return list(allowed[name])

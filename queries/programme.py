@@ -80,7 +80,8 @@ class Facts:
     """All that a page needs to know of one snapshot before it asks for numbers.
 
     Members stand in the order in which the data gives them; `provided` names the
-    contract tables handed over; `tests_passed` counts of `tests_run` data tests.
+    contract tables handed over; `tests_passed` counts of `tests_run` data tests;
+    `holdings` are the companies that the venture arm ever paid or valued.
     """
 
     snapshot: str
@@ -94,6 +95,7 @@ class Facts:
     provided: frozenset[str]
     tests_passed: int
     tests_run: int
+    holdings: tuple[Member, ...] = ()
 
     @property
     def data_date(self) -> date:

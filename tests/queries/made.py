@@ -55,6 +55,7 @@ FACTS = Facts(
     provided=frozenset({"engagements", "stage_events"}),
     tests_passed=3,
     tests_run=3,
+    holdings=(Member("o1", "Aurora"), Member("o2", "Boreal")),
 )
 
 

@@ -26,6 +26,7 @@ def lenses(draw, facts=FACTS):
         member=draw(
             st.none() | st.sampled_from([m.id for m in facts.members(by)] or [None])
         ),
+        holding=draw(st.sampled_from([None, *(h.id for h in facts.holdings)])),
     )
 
 
@@ -50,6 +51,7 @@ def test_the_default_leaves_no_trace_in_the_link():
         ({"stage_from": ["pilot"], "stage_to": ["screened"]}, "it may be adopted"),
         ({"member": ["atlantis"]}, "member=atlantis is not known"),
         ({"by": ["focus_area"], "member": ["uk"]}, "member=uk is not known"),
+        ({"holding": ["o3"]}, "holding=o3 is not known. The default is used."),
         ({"grain": ["month", "year"]}, "grain has several values"),
     ],
 )

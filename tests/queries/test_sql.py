@@ -8,7 +8,14 @@ from queries.files import macros, queries
 from queries.metrics import CATALOGUE
 from queries.selection import Selection
 
-OPTIONS = {"by": "hub", "within": "kind", "from_rank": 0, "to_rank": 1, "most": 5}
+OPTIONS = {
+    "by": "hub",
+    "within": "kind",
+    "from_rank": 0,
+    "to_rank": 1,
+    "most": 5,
+    "organisation_id": "o1",
+}
 POLARS = {
     "varchar": "String",
     "bigint": "Int64",

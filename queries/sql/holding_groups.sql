@@ -1,0 +1,59 @@
+-- a group, and a holding in it at the period's end; no group: never engaged
+-- group_id varchar, organisation_id varchar
+with cells as (
+    select *
+    from selected_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    )
+),
+
+paid as (
+    select distinct organisation_id
+    from mart.flows
+    where paid_on <= $end
+),
+
+engaged as (
+    select
+        organisation_id,
+        cell_id
+    from mart.holding_cells
+    where sourced_on <= $as_of
+),
+
+selected as (
+    select
+        engaged.organisation_id,
+        cells
+    from engaged
+    inner join cells
+        on engaged.cell_id = cells.cell_id
+),
+
+grouped as (
+    select distinct
+        case
+            when
+                selected.cells is not null
+                or not needs_cells(
+                    $by, $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+                )
+                then group_of($by, selected.cells, $end)
+        end as group_id,
+        paid.organisation_id
+    from paid
+    left join selected
+        on paid.organisation_id = selected.organisation_id
+)
+
+select
+    group_id::varchar as group_id,
+    organisation_id::varchar as organisation_id
+from grouped
+where
+    group_id is not null
+    or (
+        $allowed_hubs is null
+        and organisation_id not in (select organisation_id from engaged)
+    )
+order by group_id nulls last, organisation_id
