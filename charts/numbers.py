@@ -83,7 +83,7 @@ def money(value: Number | None, currency: str) -> str:
 
 
 def formatted(value: Number | None, form: str, currency: str) -> str:
-    """A value in its metric's form: count, share, days, ratio or money in `currency`."""
+    """A value in its metric's form; money is in `currency`."""
     if form == "money":
         return money(value, currency)
     forms = {"count": count, "share": share, "days": days, "ratio": multiple}
