@@ -2,7 +2,7 @@
 
 The frame is the table `member_projects`: a row a project, newest first, with
 project_id, project, organisation, focus_area, hub, business_unit, started_on, due_on,
-ended_on, outcome, state ('running', 'late', 'ended'), days_late.
+ended_on, outcome, state (see `charts.timeline`), days_late.
 """
 
 from datetime import date
@@ -67,7 +67,8 @@ def basis(frame: pl.DataFrame, as_of: date) -> str:
 
 def table(frame: pl.DataFrame) -> pl.DataFrame:
     """The projects with headers for readers, newest first."""
-    return frame.select(pl.col(name).alias(title) for name, title in TITLES.items())
+    named = timeline.stated(frame)
+    return named.select(pl.col(name).alias(title) for name, title in TITLES.items())
 
 
 def figure(

@@ -11,18 +11,28 @@ from typing import Any
 
 import polars as pl
 
+from charts.escaping import shorten
 from charts.numbers import count, counted, days, short_day
 from charts.palette import Palette
 from charts.rows import Rows
-from charts.timeline_marks import Span, bars, dues, ends, named, rests, time, today
+from charts.timeline_axis import Span, axis
+from charts.timeline_marks import bars, dues, ends, named, rests, today
 
 ABOVE, BELOW, FOOT, HEAD, TOP_TICKS = 7, 13, 40, 24, 36
 READ_AT_ONCE = 15
 SMALLEST_PART = 150
+LONGEST = 60
 LEGEND = (
     "Bar: from start to end or today; diamond: due date, a thin line leads to it; "
     "hatched: days after it."
 )
+STATES = {
+    "running": "Running",
+    "late": "Late",
+    "ended_in_time": "Ended in time",
+    "ended_late": "Ended late",
+    "ended": "Ended",
+}
 Row = dict[str, Any]
 
 
@@ -59,7 +69,7 @@ def summary(frame: pl.DataFrame) -> str:
         return f"{found}, none late"
     worst = drawn(frame, 1).row(0, named=True)
     return (
-        f"{found}, {count(len(late))} late; {worst['project']} by "
+        f"{found}, {count(len(late))} late; {shorten(worst['project'], LONGEST)} by "
         f"{days(worst['days_late'])}"
     )
 
@@ -69,36 +79,48 @@ def figure(
 ) -> Row:
     """Bars of time, late days hatched, diamonds where due; at least one row.
 
-    `hovers` are the rows in words, ready for Plotly.
+    `hovers` are the rows in words, ready for Plotly. Many rows have dates on top too.
     """
     stack = Rows([(row["project"], _mark(row)) for row in rows], ABOVE, BELOW, True)
-    first, last = ends(rows, as_of)
-    spare = timedelta(days=max(3, (last - first).days // 40))
-    span = Span(first - spare, last + spare)
-    least = max(1, (last - first).days // SMALLEST_PART)
-    long = len(rows) > READ_AT_ONCE
-    drawn_marks = [
-        bars(rows, hovers, as_of, least, palette),
-        bars(rows, hovers, as_of, None, palette),
-        rests(rows, as_of, palette),
-        {**dues(rows, palette), **({"xaxis": "x2"} if long else {})},
-    ]
-    head = HEAD + (TOP_TICKS if long else 0)
-    upper = {"overlaying": "x", "side": "top", "showgrid": False}
-    axes = {"xaxis": time(span, palette)}
-    axes |= {"xaxis2": {**time(span, palette), **upper}} if long else {}
+    above = TOP_TICKS if len(rows) > READ_AT_ONCE else 0
+    axes, upper = _axes(ends(rows, as_of), bool(above), palette)
+    drawn_layout = stack.layout(
+        palette,
+        FOOT,
+        HEAD + above,
+        barmode="overlay",
+        **axes,
+        shapes=[today(as_of, palette)],
+        annotations=[named(as_of, palette, above)],
+    )
+    for note in drawn_layout["annotations"]:
+        note["bgcolor"] = palette.background
+    least = max(1, ends(rows, as_of).days // SMALLEST_PART)
     return {
-        "data": drawn_marks,
-        "layout": stack.layout(
-            palette,
-            FOOT,
-            head,
-            barmode="overlay",
-            **axes,
-            shapes=[today(as_of, palette)],
-            annotations=[named(as_of, palette, TOP_TICKS if long else 0)],
-        ),
+        "data": [
+            bars(rows, hovers, as_of, least, palette),
+            bars(rows, hovers, as_of, None, palette),
+            rests(rows, as_of, palette),
+            {**dues(rows, palette), **upper},
+        ],
+        "layout": drawn_layout,
     }
+
+
+def _axes(span: Span, both: bool, palette: Palette) -> tuple[Row, Row]:
+    """The axes below and, where there are both, above, and which one diamonds take."""
+    spare = timedelta(days=max(3, span.days // 40))
+    wider = Span(span.first - spare, span.last + spare)
+    axes = {"xaxis": axis(wider, palette)}
+    if not both:
+        return axes, {}
+    place = {"overlaying": "x", "side": "top", "showgrid": False}
+    return {**axes, "xaxis2": axis(wider, palette, **place)}, {"xaxis": "x2"}
+
+
+def stated(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with its states in words."""
+    return frame.with_columns(pl.col("state").replace(STATES))
 
 
 def has_ended(row: Row) -> bool:

@@ -1,42 +1,23 @@
-"""The marks of `charts.timeline`: bars, diamonds, the line of today, the axis."""
+"""The marks of `charts.timeline`: bars, diamonds, the line of today."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from charts.layout import TEXT_SIZE, label
+from charts.layout import label
 from charts.numbers import short_day
 from charts.palette import Palette
+from charts.timeline_axis import Span
 
 DAY = 86_400_000
 THICK = 0.26
 Row = dict[str, Any]
 
 
-class Span(NamedTuple):
-    """From which to which day."""
-
-    first: date
-    last: date
-
-
 def ends(rows: Sequence[Row], as_of: date) -> Span:
     """The first start, and the last of ends, due dates and today."""
     known = [day for row in rows for day in (row["ended_on"], row["due_on"]) if day]
     return Span(min(row["started_on"] for row in rows), max([as_of, *known]))
-
-
-def time(span: Span, palette: Palette) -> Row:
-    """An axis of days with a few months on it."""
-    return {
-        "type": "date",
-        "range": [day.isoformat() for day in span],
-        "fixedrange": True,
-        "gridcolor": palette.grid,
-        "tickformat": "%b<br>%Y",
-        "nticks": 6,
-        "tickfont": {"color": palette.muted, "size": TEXT_SIZE - 1},
-    }
 
 
 def today(as_of: date, palette: Palette) -> Row:
