@@ -1,14 +1,17 @@
 """What happened month by month: engagements, projects and investments, with milestones.
 
 The frame is the answer of the table `activity_by_month`: a row a month (its first day)
-with engagements, co_creation_projects, investments.
+with engagements, co_creation_projects, investments; `before` has the same table of what
+is compared with.
 """
 
 from typing import Any
 
 import polars as pl
 
+from charts import activity_before as earlier
 from charts import milestones
+from charts.before import Before
 from charts.card import Card
 from charts.layout import TEXT_SIZE, Figure, label, layout, value_axis
 from charts.months import Span, whole
@@ -36,14 +39,19 @@ def shown(frame: pl.DataFrame) -> list[str]:
     return [name for name in PANELS if frame[name].sum()]
 
 
-def card(frame: pl.DataFrame, dated: pl.DataFrame, period: Span) -> Card:
+def card(
+    frame: pl.DataFrame,
+    dated: pl.DataFrame,
+    period: Span,
+    before: Before | None = None,
+) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame, dated, period),
+        figure(frame, dated, period, before),
         finding(frame, period),
-        alternative(frame, dated),
-        basis(frame),
-        table(frame),
+        alternative(frame, dated, before),
+        basis(frame, before),
+        table(frame, before),
         notes=milestones.listed(dated),
     )
 
@@ -78,14 +86,18 @@ def _trend(latest: int, before: int) -> str:
     return f"{now}, {change} {word} than in the three before"
 
 
-def alternative(frame: pl.DataFrame, dated: pl.DataFrame) -> str:
+def alternative(
+    frame: pl.DataFrame, dated: pl.DataFrame, before: Before | None = None
+) -> str:
     """The chart in words, for readers who do not see it."""
     if not len(frame):
         return "No month lies in the period."
     first, last = month(frame["month"][0]), month(frame["month"][-1])
+    past = earlier.aligned(frame, before)
     totals = [
         f"{title}: {count(frame[name].sum())} in all, at most "
         f"{count(frame[name].max())} in a month"  # ty: ignore
+        f"{earlier.total(past, name, before)}"
         for name, title in PANELS.items()
         if name in shown(frame)
     ]
@@ -94,51 +106,61 @@ def alternative(frame: pl.DataFrame, dated: pl.DataFrame) -> str:
     return f"Bars by month, {first} to {last}. {'; '.join(totals)}.{marks}"
 
 
-def basis(frame: pl.DataFrame) -> str:
+def basis(frame: pl.DataFrame, before: Before | None = None) -> str:
     """What is counted, with n."""
     return (
         f"n = {count(frame['engagements'].sum())} engagements, by the day of sourcing, "
         "of the project's start and of the payment; months that the period or the data "
-        "covers in part are hatched."
+        f"covers in part are hatched{earlier.basis(before)}."
     )
 
 
-def table(frame: pl.DataFrame) -> pl.DataFrame:
+def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
     """The chart's numbers with headers for readers, a row a month."""
     columns = [pl.col(name).alias(title) for name, title in PANELS.items()]
-    return frame.select(pl.col("month").dt.strftime("%Y-%m").alias("Month"), *columns)
+    past = earlier.columns(frame, before, PANELS)
+    months = pl.col("month").dt.strftime("%Y-%m").alias("Month")
+    return frame.select(months, *columns, *past)
 
 
 def figure(
     frame: pl.DataFrame,
     dated: pl.DataFrame,
     period: Span,
+    before: Before | None = None,
     palette: Palette = SCREEN,
 ) -> Figure | None:
     """Three rows of bars by month, part months hatched; None if there is nothing."""
     if not (names := shown(frame)):
         return None
     full, domains = whole(frame["month"], period), DOMAINS[len(names)]
+    past = earlier.aligned(frame, before)
+    bars = [_bars(frame, name, i, full, palette) for i, name in enumerate(names)]
     axes: dict[str, Any] = {
-        f"yaxis{i + 1}": _counts(frame[name], domains[i], palette)
+        f"yaxis{i + 1}": _counts([*frame[name], *past[name]], domains[i], palette)
         for i, name in enumerate(names)
     }
     axes["xaxis"] = {**_months(len(frame), palette), "anchor": f"y{len(names)}"}
     marks, numbers = milestones.marks(dated, palette)
     notes = [*_titles(names, palette), *numbers]
     return {
-        "data": [_bars(frame, name, i, full, palette) for i, name in enumerate(names)],
+        "data": earlier.drawn(bars, past, names, before, palette),
         "layout": layout(
-            palette, HEIGHTS[len(names)], **axes, shapes=marks, annotations=notes
+            palette,
+            HEIGHTS[len(names)],
+            **axes,
+            shapes=marks,
+            annotations=notes,
+            barmode="overlay",
         ),
     }
 
 
 def _counts(
-    values: pl.Series, domain: tuple[float, float], palette: Palette
+    values: list[int | None], domain: tuple[float, float], palette: Palette
 ) -> dict[str, Any]:
     """An axis of whole numbers, also where they are small."""
-    top = max(values.drop_nulls().to_list(), default=0)
+    top = max((value for value in values if value is not None), default=0)
     small = {"range": [0, max(top, 1) + 0.2], "dtick": 1} if top <= SMALL else {}
     return value_axis(palette, domain=list(domain), **small)
 

@@ -1,7 +1,8 @@
 """How far the engagements of the period came: a bar a stage, at or beyond it.
 
 The frame is the answer of the table `funnel`: a row a rank with stage, is_project, n,
-k, value, lower, upper, step_n, step_value (the share of the rank before).
+k, value, lower, upper, step_n, step_value (the share of the rank before). `before` has
+the same table of what is compared with.
 """
 
 import itertools
@@ -9,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.before import Before, columns, ring
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, label, layout, value_axis
@@ -16,15 +18,19 @@ from charts.numbers import count, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 
 FEW = 5
-ROW = 48
+ROW, RING = 48, 9
 PER_CENT = ("Share, %", "Lower 95%, %", "Upper 95%, %", "Of the stage before, %")
 Row = dict[str, Any]
 
 
-def card(frame: pl.DataFrame) -> Card:
+def card(frame: pl.DataFrame, before: Before | None = None) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+        figure(frame, before),
+        finding(frame),
+        alternative(frame, before),
+        basis(frame, before),
+        table(frame, before),
     )
 
 
@@ -47,25 +53,27 @@ def finding(frame: pl.DataFrame) -> str:
     )
 
 
-def alternative(frame: pl.DataFrame) -> str:
+def alternative(frame: pl.DataFrame, before: Before | None = None) -> str:
     """The chart in words, for readers who do not see it."""
-    parts = [_in_words(row) for row in frame.iter_rows(named=True)]
+    parts = _told(frame, before)
     return (
         "Bars of how many of the engagements sourced in the period reached each stage "
         f"or a later one. {'; '.join(parts)}."
     )
 
 
-def basis(frame: pl.DataFrame) -> str:
+def basis(frame: pl.DataFrame, before: Before | None = None) -> str:
     """What is counted, with n."""
+    rings = f"; ring = {before.place}" if before else ""
     return (
         f"n = {count(_cohort(frame))} engagements sourced in the period; counted at a "
         "stage when they reached it or a later one by the as-of date; 95% interval "
-        "(Wilson) as whiskers; step = share of the stage before."
+        "(Wilson) as whiskers; step = share of the stage before"
+        f"{rings}."
     )
 
 
-def table(frame: pl.DataFrame) -> pl.DataFrame:
+def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
     """The chart's numbers with headers for readers, shares in per cent."""
     names = ("value", "lower", "upper", "step_value")
     return frame.select(
@@ -73,10 +81,13 @@ def table(frame: pl.DataFrame) -> pl.DataFrame:
         pl.col("k").alias("Reached"),
         pl.col("n").alias("Of"),
         *(per_cent(name, title) for name, title in zip(names, PER_CENT, strict=True)),
+        *columns(before, frame, _past(frame, before)),
     )
 
 
-def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
+def figure(
+    frame: pl.DataFrame, before: Before | None = None, palette: Palette = SCREEN
+) -> Figure | None:
     """Horizontal bars from 0 to 100% with 95% intervals as whiskers; None without n."""
     if not _cohort(frame):
         return None
@@ -92,13 +103,13 @@ def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
         "marker": {"color": palette.accent},
         "error_x": _whiskers(rows, palette),
         "customdata": [row["stage_id"] for row in rows],
-        "hovertext": [plain(_in_words(row)) for row in rows],
+        "hovertext": [plain(text) for text in _told(frame, before)],
         "hoverinfo": "text",
     }
     axis = {"range": [0, 1.02], "tickformat": ".0%", "dtick": 0.25}
     places = {"range": [len(rows) - 0.6, -0.7], "visible": False, "fixedrange": True}
     return {
-        "data": [bars],
+        "data": [bars, *_rings(bars, _past(frame, before), palette)],
         "layout": layout(
             palette,
             ROW * len(rows) + 32,
@@ -107,6 +118,35 @@ def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
             annotations=labels,
         ),
     }
+
+
+def _past(frame: pl.DataFrame, before: Before | None) -> list[Row]:
+    return before.rows(frame, ["rank"]) if before else []
+
+
+def _told(frame: pl.DataFrame, before: Before | None) -> list[str]:
+    texts = [_in_words(row) for row in frame.iter_rows(named=True)]
+    if before is None:
+        return texts
+    past = _past(frame, before)
+    return [f"{t}, {before.in_words(p)}" for t, p in zip(texts, past, strict=True)]
+
+
+def _rings(bars: Row, past: list[Row], palette: Palette) -> list[Row]:
+    """The shares compared with; what was sourced is the cohort itself, without one."""
+    if not any(row.get("value") is not None for row in past):
+        return []
+    same = {name: bars[name][1:] for name in ("y", "customdata", "hovertext")}
+    return [
+        {
+            **same,
+            "hoverinfo": "text",
+            "type": "scatter",
+            "mode": "markers",
+            "x": [row.get("value") for row in past[1:]],
+            "marker": ring(palette, RING),
+        }
+    ]
 
 
 def _cohort(frame: pl.DataFrame) -> int:

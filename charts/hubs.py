@@ -2,12 +2,14 @@
 
 The frame is the answer of the table `members` by hub: a row a hub with group,
 engaged_organisations, co_creation_projects, n, k, value, lower, upper, months.
+`before` has the same table of what is compared with.
 """
 
 import polars as pl
 
 from charts import members
-from charts.members import MONTHS, PER_CENT, cases
+from charts.before import Before
+from charts.members import MONTHS, PER_CENT, cases, past
 from charts.numbers import per_cent
 
 BASIS = (
@@ -22,7 +24,12 @@ def finding(frame: pl.DataFrame) -> str:
     return members.finding(frame, "hub")
 
 
-def table(frame: pl.DataFrame) -> pl.DataFrame:
+def basis(before: Before | None = None) -> str:
+    """What the columns hold, also those of what is compared with."""
+    return members.basis(before, BASIS)
+
+
+def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
     """The table as readers see it: largest hub first, k of n and few cases in words."""
     frame = frame.sort("engaged_organisations", descending=True, maintain_order=True)
     return frame.select(
@@ -32,4 +39,5 @@ def table(frame: pl.DataFrame) -> pl.DataFrame:
         pl.col("co_creation_projects").alias("Projects"),
         cases(frame),
         *(per_cent(name, title) for name, title in PER_CENT.items()),
+        *past(frame, "hub", before),
     )

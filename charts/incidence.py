@@ -3,7 +3,7 @@
 The frame is the answer of the table `incidence`: group_id ('all' first, 'others' where
 groups are pooled), group, days, at_risk, reached, exited, incidence_reached,
 incidence_exited, survival, lower, upper. `days` is the horizon, `goal` the stage's
-name.
+name; `before` has the same table of what is compared with.
 """
 
 from collections.abc import Mapping
@@ -11,10 +11,12 @@ from typing import Any
 
 import polars as pl
 
+from charts import incidence_before as earlier
 from charts import incidence_notes as notes
 from charts import incidence_panels as panels
 from charts import incidence_scale as scales
 from charts import steps
+from charts.before import Before
 from charts.card import Card
 from charts.layout import Figure, layout
 from charts.numbers import count, interval, per_cent, share
@@ -28,20 +30,22 @@ MARGIN = {"l": 60, "r": 14, "t": 0, "b": 0}
 PER_CENT = ("Reached, %", "Lower 95%, %", "Upper 95%, %", "Left, %")
 
 
-def card(
+def card(  # noqa: PLR0913
     frame: pl.DataFrame,
     days: int,
     start: str,
     goal: str,
+    *,
     colours: Mapping[str, str] | None = None,
+    before: Before | None = None,
 ) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame, days, colours),
+        figure(frame, days, colours, before),
         finding(frame, days, goal),
-        alternative(frame, days, goal),
-        basis(frame, days, start, goal),
-        table(frame),
+        alternative(frame, days, goal, before),
+        basis(frame, days, start, goal, before),
+        table(frame, before),
     )
 
 
@@ -106,12 +110,14 @@ def _leaves_out(row: dict[str, Any], rate: float) -> bool:
     return None not in (lower, upper) and not lower <= rate <= upper
 
 
-def alternative(frame: pl.DataFrame, days: int, goal: str) -> str:
+def alternative(
+    frame: pl.DataFrame, days: int, goal: str, before: Before | None = None
+) -> str:
     """The chart in words, for readers who do not see it."""
-    parts = [
-        f"{name}: {in_words(curve, days)}"
-        for name, curve in steps.curves(frame).values()
-    ]
+    found = steps.curves(frame)
+    if past := earlier.whole(before):
+        found = {**found, earlier.KEY: past}
+    parts = [f"{name}: {in_words(curve, days)}" for name, curve in found.values()]
     return (
         f"A curve a group of the share that reached {goal} by days since entry. "
         f"Within {in_days(days)}: {'; '.join(parts)}."
@@ -130,7 +136,13 @@ def in_words(curve: pl.DataFrame, days: int) -> str:
     return f"{share(row['incidence_reached'])}{ends}, {left}, n = {n}"
 
 
-def basis(frame: pl.DataFrame, days: int, start: str, goal: str) -> str:
+def basis(
+    frame: pl.DataFrame,
+    days: int,
+    start: str,
+    goal: str,
+    before: Before | None = None,
+) -> str:
     """What is counted, with n, and how to read the panels."""
     found = steps.curves(frame)
     n = count(steps.at_risk(found[steps.ALL][1], 0)) if steps.ALL in found else "0"
@@ -138,13 +150,16 @@ def basis(frame: pl.DataFrame, days: int, start: str, goal: str) -> str:
         f"n = {n} at risk from {start} to {goal}, entered in the period, followed "
         "until the as-of date; cumulative incidence (Aalen-Johansen), 95% band; "
         f"dotted line: {in_days(days)}, with the value there; dashed: those who left "
-        "before, as far as the scale reaches; grey: all. Under each panel: days since "
-        "entry, and how many were still followed."
+        f"before, as far as the scale reaches; grey: all{earlier.basis(before)}. Under "
+        "each panel: days since entry, and how many were still followed."
     )
 
 
-def table(frame: pl.DataFrame) -> pl.DataFrame:
+def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
     """The chart's numbers with headers for readers, a row a group and day."""
+    if past := earlier.whole(before):
+        name, curve = past
+        frame = pl.concat([frame, curve.with_columns(group=pl.lit(name))])
     names = ("incidence_reached", "lower", "upper", "incidence_exited")
     return frame.select(
         pl.col("group").alias("Group"),
@@ -160,11 +175,13 @@ def figure(
     frame: pl.DataFrame,
     days: int,
     colours: Mapping[str, str] | None = None,
+    before: Before | None = None,
     palette: Palette = SCREEN,
 ) -> Figure | None:
     """A panel a group with its curve, band, exits and all in grey; None without cases.
 
-    `colours` by group_id (hubs keep theirs); groups that have none share the accent.
+    What is compared with is a line in the first. `colours` by group_id (hubs keep
+    theirs); groups that have none share the accent.
     """
     found = steps.curves(frame)
     if steps.ALL not in found:
@@ -172,7 +189,7 @@ def figure(
     pairs = list(found.items())
     # a single group is all there is: its panel says it once
     drawn = pairs if len(pairs) > 2 else pairs[-1:]  # noqa: PLR2004
-    scale = scales.scale(found, days)
+    scale = scales.scale(found, days, earlier.curve(before))
     grid = Grid(len(drawn), HEAD, scales.body(len(drawn)), FOOT)
     own = {steps.ALL: palette.context, **(colours or {})}
     traces, axes, texts = [], {}, []
@@ -182,6 +199,8 @@ def figure(
         traces += panels.traces(place, name, curve, behind)
         axes |= panels.axes(place, curve)
         texts += notes.notes(place, name, curve)
+        traces += earlier.line(place, before)
+        texts += earlier.label(place, before, curve)
     size = {"height": grid.height, "margin": MARGIN}
     marks = {"annotations": texts, "shapes": notes.horizons(grid, scale, palette)}
     return {"data": traces, "layout": layout(palette, **size, **axes, **marks)}

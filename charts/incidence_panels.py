@@ -21,33 +21,38 @@ def traces(
     """All in grey behind (when given), the band, the exits, the curve, the horizon."""
     through, palette = place.scale.through, place.palette
     fine = steps.thinned(curve, through)
-    end = _end(curve, through)
+    end = last_day(curve, through)
     behind = []
     if whole is not None:
         rows = steps.thinned(whole, through)
-        ends = _end(whole, through)
-        behind = [_line(rows, "incidence_reached", ends, palette.context, width=1.5)]
+        ends = last_day(whole, through)
+        behind = [
+            step_line(rows, "incidence_reached", ends, palette.context, width=1.5)
+        ]
     x, y = steps.band(fine, end)
     area = {"fill": "toself", "fillcolor": place.colour, "opacity": 0.2}
     quiet = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
     parts = [
         *behind,
         {**quiet, **area, "x": x, "y": y, "line": {"width": 0}},
-        _line(fine, "incidence_exited", end, palette.muted, width=1, dash="4px,2px"),
-        _line(fine, "incidence_reached", end, place.colour, width=2.5),
-        _points(place, name, fine, steps.at(curve, place.scale.days)),
+        step_line(
+            fine, "incidence_exited", end, palette.muted, width=1, dash="4px,2px"
+        ),
+        step_line(fine, "incidence_reached", end, place.colour, width=2.5),
+        points(place, name, fine, steps.at(curve, place.scale.days)),
     ]
     axes = {"xaxis": f"x{place.axis}", "yaxis": f"y{place.axis}"}
     return [{**part, **axes} for part in parts]
 
 
-def _line(
+def step_line(
     rows: pl.DataFrame,
     column: str,
     end: int,
     colour: str,
     **style: Any,  # noqa: ANN401
 ) -> dict[str, Any]:
+    """A column of a curve's rows as steps from day 0 to `end`."""
     x, y = steps.line(rows["days"].to_list(), _short(rows[column]), end)
     line = {"color": colour, **style}
     quiet = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
@@ -58,13 +63,13 @@ def _short(values: pl.Series) -> list[float]:
     return values.round(5).to_list()
 
 
-def _end(curve: pl.DataFrame, through: int) -> int:
+def last_day(curve: pl.DataFrame, through: int) -> int:
     """Where a curve ends: with the longest follow-up, or never once nobody is left."""
     last = curve.row(-1, named=True)
     return min(through, last["days"]) if last["survival"] > 0 else through
 
 
-def _points(
+def points(
     place: Place, name: str, rows: pl.DataFrame, horizon: dict[str, Any] | None
 ) -> dict[str, Any]:
     """What the pointer finds: each step, and the horizon's value as a dot."""

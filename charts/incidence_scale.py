@@ -55,12 +55,12 @@ def body(panels: int) -> int:
     return BODY[panels == 1]
 
 
-def scale(found: steps.Curves, days: int) -> Scale:
+def scale(found: steps.Curves, days: int, past: pl.DataFrame | None = None) -> Scale:
     """Days to the horizon or the last one that came through; shares with their band.
 
     The days end where fewer than 2% of all are followed. The tail of a curve where few
     are followed sets no scale, nor do exits that would leave the curves less than a
-    third of the height.
+    third of the height. `past` is the curve of what is compared with.
     """
     whole = found[steps.ALL][1]
     firm = pl.col("at_risk") >= SHOWN * pl.col("at_risk").max()
@@ -73,7 +73,21 @@ def scale(found: steps.Curves, days: int) -> Scale:
     firm = firm if len(firm) else shown
     high = float(firm["incidence_reached"].max() or 0)  # ty: ignore
     ends = [row["upper"] for _, c in found.values() if (row := steps.at(c, days))]
-    top = max(LEAST, high, *(end for end in ends if end and end <= STRETCH * high), 0)
+    top = max(
+        LEAST,
+        high,
+        _highest(past, through),
+        *(end for end in ends if end and end <= STRETCH * high),
+        0,
+    )
     left = float(shown["incidence_exited"].max() or 0)  # ty: ignore
     top = left if top < left <= STRETCH * top else top
     return Scale(days, through, min(MOST, top * ROOM))
+
+
+def _highest(curve: pl.DataFrame | None, through: int) -> float:
+    """The highest share of a curve that is drawn; 0 without one."""
+    if curve is None:
+        return 0
+    firm = (pl.col("days") <= through) & (pl.col("at_risk") >= steps.FEW)
+    return float(curve.filter(firm)["incidence_reached"].max() or 0)  # ty: ignore

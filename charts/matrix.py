@@ -3,6 +3,7 @@
 The frame is the table `matrix`: a row a pair with from_rank, from_stage, to_rank,
 to_stage, n, k, value, lower, upper. `counting` is the lens's basis: of the cohort that
 reached a stage in the period, or entries of the period over entries of the period.
+`before` has the same table of what is compared with: it is in the words and the table.
 """
 
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from charts import matrix_labels as labels
+from charts.before import Before, columns
 from charts.card import Card
 from charts.cells import FEW, LAYOUT, Cell, traces
 from charts.escaping import plain
@@ -21,17 +23,18 @@ from queries.lens import Basis
 PER_CENT = ("Share, %", "Lower 95%, %", "Upper 95%, %")
 JOINTS: dict[Basis, str] = {"cohort": "of", "period": "for"}
 NOBODY = "No engagement reached a stage in the period"
+PAIR = ("from_rank", "to_rank")
 Row = dict[str, Any]
 
 
-def card(frame: pl.DataFrame, counting: Basis) -> Card:
+def card(frame: pl.DataFrame, counting: Basis, before: Before | None = None) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame, counting),
+        figure(frame, counting, before),
         finding(frame, counting),
-        alternative(frame, counting),
-        basis(frame, counting),
-        table(frame, counting),
+        alternative(frame, counting, before),
+        basis(frame, counting, before),
+        table(frame, counting, before),
     )
 
 
@@ -74,18 +77,21 @@ def _step(row: Row) -> str:
     return f"{row['from_stage']} to {row['to_stage']}"
 
 
-def alternative(frame: pl.DataFrame, counting: Basis) -> str:
+def alternative(
+    frame: pl.DataFrame, counting: Basis, before: Before | None = None
+) -> str:
     """The chart in words, for readers who do not see it."""
     if not _cases(frame):
         return f"{NOBODY}."
-    told = "; ".join(_in_words(row, counting) for row in _ordered(frame))
+    told = "; ".join(_in_words(row, counting) for row in _ordered(frame, before))
     return f"A matrix of shares from each stage to each later one. {told}."
 
 
-def basis(frame: pl.DataFrame, counting: Basis) -> str:
+def basis(frame: pl.DataFrame, counting: Basis, before: Before | None = None) -> str:
     """What is counted, with n, and how few cases are marked."""
     n = count(frame.sort("from_rank")["n"].head(1).sum())
-    few = f"outlined, without a colour: under {FEW} cases.{_short(frame)}"
+    past = f"; the table has the shares {before.place}" if before else ""
+    few = f"outlined, without a colour: under {FEW} cases{past}.{_short(frame)}"
     if counting == "period":
         return (
             f"n = {n} engagements sourced in the period; entries into a stage in the "
@@ -106,29 +112,37 @@ def _short(frame: pl.DataFrame) -> str:
     return " Numbers: per cent; columns: the numbers of the stages."
 
 
-def table(frame: pl.DataFrame, counting: Basis) -> pl.DataFrame:
+def table(
+    frame: pl.DataFrame, counting: Basis, before: Before | None = None
+) -> pl.DataFrame:
     """The chart's numbers with headers for readers, a row a pair of stages."""
     period = counting == "period"
     heads = ("Entries into it", "Entries before") if period else ("Reached it", "Of")
     names = ("value",) if period else ("value", "lower", "upper")
     few = pl.col("n") < FEW
-    return frame.sort("from_rank", "to_rank").select(
+    frame = frame.sort("from_rank", "to_rank")
+    past = before.rows(frame, PAIR) if before else []
+    return frame.select(
         pl.col("from_stage").alias("From"),
         pl.col("to_stage").alias("To"),
         pl.col("k").alias(heads[0]),
         pl.col("n").alias(heads[1]),
         *(per_cent(name, title) for name, title in zip(names, PER_CENT, strict=False)),
+        *columns(before, frame, past),
         pl.when(few).then(pl.lit("yes")).otherwise(pl.lit("no")).alias("Few cases"),
     )
 
 
 def figure(
-    frame: pl.DataFrame, counting: Basis, palette: Palette = SCREEN
+    frame: pl.DataFrame,
+    counting: Basis,
+    before: Before | None = None,
+    palette: Palette = SCREEN,
 ) -> Figure | None:
     """A triangle of cells, a row a stage reached, a column one left; None without."""
     if not _cases(frame):
         return None
-    pairs = _ordered(frame)
+    pairs = _ordered(frame, before)
     form = labels.form(pairs, JOINTS[counting])
     cells = [_cell(row, form, counting) for row in pairs]
     top, bottom = form.ends
@@ -157,14 +171,20 @@ def _cell(row: Row, form: labels.Form, counting: Basis) -> Cell:
     )
 
 
-def _ordered(frame: pl.DataFrame) -> list[Row]:
-    return frame.sort("to_rank", "from_rank").to_dicts()
+def _ordered(frame: pl.DataFrame, before: Before | None) -> list[Row]:
+    """The pairs row by row, each with how far it lies from what is compared with."""
+    frame = frame.sort("to_rank", "from_rank")
+    if before is None:
+        return [{**row, "gap": ""} for row in frame.to_dicts()]
+    past = before.rows(frame, PAIR)
+    pairs = zip(frame.to_dicts(), past, strict=True)
+    return [{**row, "gap": before.gap(row["value"], other)} for row, other in pairs]
 
 
 def _in_words(row: Row, counting: Basis) -> str:
     if row["value"] is None:
         return f"{_step(row)}: no case"
-    few = ", few cases" if row["n"] < FEW else ""
+    few = "few cases" if row["n"] < FEW else ""
     ends = interval(row["lower"], row["upper"], "share", "")
-    ends = f", {ends}" if ends else ""
-    return f"{_step(row)}: {_shares(row, counting)}{ends}{few}"
+    said = (f"{_step(row)}: {_shares(row, counting)}", ends, row["gap"], few)
+    return ", ".join(part for part in said if part)

@@ -3,7 +3,7 @@
 The frame is the table `members`: a row a member with group_id, group,
 engaged_organisations, co_creation_projects, n, k, value, lower, upper (conversion),
 median_days, median_n (to project), months (a list), target, attainment, pace (of
-projects).
+projects). `before` has the same table of what is compared with.
 """
 
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from analysis.rates import wilson
+from charts.before import Before, columns
 from charts.naming import many, one
 from charts.numbers import count, per_cent, share
 from queries.programme import Dimension
@@ -77,7 +78,17 @@ def _apart(frame: pl.DataFrame, by: Dimension) -> str:
     return f"conversion in {far['group']} ({share(far['value'])}) is {side} {whole}"
 
 
-def table(frame: pl.DataFrame, by: Dimension) -> pl.DataFrame:
+def basis(before: Before | None = None, text: str = BASIS) -> str:
+    """What the columns hold, also those of what is compared with."""
+    if before is None:
+        return text
+    noun = before.difference.split(",")[0].lower()
+    return f"{text} {before.heading}: conversion {before.place}; {noun}: in points."
+
+
+def table(
+    frame: pl.DataFrame, by: Dimension, before: Before | None = None
+) -> pl.DataFrame:
     """The table as readers see it: largest first, k of n and few cases in words."""
     frame = frame.sort("engaged_organisations", descending=True, maintain_order=True)
     return frame.select(
@@ -87,11 +98,19 @@ def table(frame: pl.DataFrame, by: Dimension) -> pl.DataFrame:
         pl.col("co_creation_projects").alias("Projects"),
         cases(frame),
         *(per_cent(name, title) for name, title in PER_CENT.items()),
+        *past(frame, by, before),
         pl.col("median_days").alias("Days to project"),
         pl.col("median_n").alias("Reached a project"),
         pl.col("target").alias("Target, projects"),
         per_cent("attainment", "Reached, %"),
         pl.col("pace").round(2).alias("Pace"),
+    )
+
+
+def past(frame: pl.DataFrame, by: Dimension, before: Before | None) -> list[pl.Series]:
+    """The columns of the conversion compared with and of the change; none without."""
+    return columns(
+        before, frame, before.rows(frame, ["group_id"], by) if before else []
     )
 
 

@@ -1,13 +1,15 @@
 """How long engagements stay in each stage, open ones taken into account.
 
 The frame is the answer of the table `time_in_stage`: a row a rank with rank, stage_id,
-stage, n, finished, open, excluded, median, lower, upper, q1, q3 (days), note.
+stage, n, finished, open, excluded, median, lower, upper, q1, q3 (days), note. `before`
+has the same table of what is compared with.
 """
 
 from typing import Any
 
 import polars as pl
 
+from charts.before import Before, ring
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, value_axis
@@ -19,6 +21,7 @@ from charts.rows import Rows, whiskers
 FEW = 5
 ABOVE, BELOW, FOOT = 9, 19, 30
 THICK, THIN = 9, 4
+RING = 13
 ROOM = 1.06
 DAYS = {
     "median": "Median, days",
@@ -30,10 +33,14 @@ DAYS = {
 Row = dict[str, Any]
 
 
-def card(frame: pl.DataFrame) -> Card:
+def card(frame: pl.DataFrame, before: Before | None = None) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+        figure(frame, before),
+        finding(frame),
+        alternative(frame, before),
+        basis(frame, before),
+        table(frame, before),
     )
 
 
@@ -62,17 +69,41 @@ def _unknown(frame: pl.DataFrame) -> str:
     return f"Fewer than half have left {' and '.join(names)} so far"
 
 
-def alternative(frame: pl.DataFrame) -> str:
+def alternative(frame: pl.DataFrame, before: Before | None = None) -> str:
     """The chart in words, for readers who do not see it."""
-    parts = [in_words(row) for row in frame.iter_rows(named=True)]
+    parts = [in_words(row) for row in _joined(frame, before)]
     return (
         "Days spent in each stage: the median as a dot, its interval as whiskers, from "
         f"the first to the third quartile as a bar. {'; '.join(parts)}."
     )
 
 
+def _joined(frame: pl.DataFrame, before: Before | None) -> list[Row]:
+    """The stages, each with its median before and the words about it, if any."""
+    if before is None:
+        return [{**row, "before": None, "past": ""} for row in frame.to_dicts()]
+    found = zip(frame.to_dicts(), before.rows(frame, ["rank"]), strict=True)
+    return [
+        {**row, "before": past.get("median"), "past": _past(before, past)}
+        for row, past in found
+    ]
+
+
+def _past(before: Before, row: Row) -> str:
+    """A stage of what is compared with: its median and how many entered."""
+    if not row.get("n"):
+        return f"; {before.place}: nobody entered"
+    if row["median"] is None:
+        return f"; {before.place}: not reached, n = {count(row['n'])}"
+    return f"; {before.place}: median {in_days(row['median'])}, n = {count(row['n'])}"
+
+
 def in_words(row: Row) -> str:
-    """One stage: its median with interval, quartiles, finished and open spells."""
+    """One stage: its median with interval, quartiles, spells, and what was before."""
+    return f"{_now(row)}{row['past']}"
+
+
+def _now(row: Row) -> str:
     n = f"{count(row['finished'])} finished, {count(row['open'])} open"
     if not row["n"]:
         return f"{row['stage']}: nobody entered"
@@ -87,25 +118,30 @@ def in_words(row: Row) -> str:
     )
 
 
-def basis(frame: pl.DataFrame) -> str:
+def basis(frame: pl.DataFrame, before: Before | None = None) -> str:
     """What is counted, with n, and how to read the marks."""
     excluded = int(frame["excluded"].sum() or 0)
     left = f", {count(excluded)} left out that had been further or had left" * bool(
         excluded
     )
+    rings = f"; ring = median {before.place}" if before else ""
     stays = counted(int(frame["n"].sum() or 0), "stay")
     return (
         f"n = {stays} entered in the period{left}; "
         "Kaplan-Meier over finished and open stays: dot = median, whiskers = its 95% "
-        "interval, bar = first to third quartile; dotted where it is not reached yet."
+        "interval, bar = first to third quartile; dotted where it is not reached yet"
+        f"{rings}."
     )
 
 
-def table(frame: pl.DataFrame) -> pl.DataFrame:
+def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
     """The chart's numbers with headers for readers, a row a stage."""
+    past = [row["before"] for row in _joined(frame, before)]
+    medians = pl.Series(past, dtype=pl.Float64)
     return frame.select(
         pl.col("stage").alias("Stage"),
         *(pl.col(name).alias(title) for name, title in DAYS.items()),
+        *([medians.alias(f"{before.heading}, median days")] if before else []),
         pl.col("n").alias("Entered"),
         pl.col("finished").alias("Finished"),
         pl.col("open").alias("Open"),
@@ -114,13 +150,16 @@ def table(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
+def figure(
+    frame: pl.DataFrame, before: Before | None = None, palette: Palette = SCREEN
+) -> Figure | None:
     """A row a stage on an axis of days from 0; None when nobody entered any."""
     if not (frame["n"].sum() or 0):
         return None
-    stages = frame.to_dicts()
-    end = _end(frame)
-    axis = value_axis(palette, range=[0, end], showgrid=True, visible=_any(frame))
+    stages = _joined(frame, before)
+    days = _days(stages)
+    end = ROOM * max(1.0, *days, 0)
+    axis = value_axis(palette, range=[0, end], showgrid=True, visible=bool(days))
     axis["ticklabeloverflow"] = "allow"
     texts = [(row["stage"], _numbers(row)) for row in stages]
     bars = [bar for y, row in enumerate(stages) for bar in _bars(y, row, end, palette)]
@@ -131,13 +170,10 @@ def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
     }
 
 
-def _any(frame: pl.DataFrame) -> bool:
-    return any(frame[name].count() for name in DAYS)
-
-
-def _end(frame: pl.DataFrame) -> float:
-    days = [frame[name].max() for name in DAYS]
-    return ROOM * max(1.0, *(float(day) for day in days if day is not None), 0)  # ty: ignore
+def _days(stages: list[Row]) -> list[float]:
+    """All days that are drawn, also those compared with."""
+    names = (*DAYS, "before")
+    return [row[name] for row in stages for name in names if row[name] is not None]
 
 
 def _numbers(row: Row) -> str:
@@ -172,16 +208,21 @@ def _line(start: float, stop: float, colour: str, **style: Any) -> Row:  # noqa:
 
 
 def _dots(stages: list[Row], end: float, palette: Palette) -> list[Row]:
-    """The medians with whiskers; without one, a point that only the pointer finds."""
+    """The medians with whiskers; without one, a point that only the pointer finds.
+
+    The medians before are rings behind, wide enough to be seen around an equal one.
+    """
     rows = list(enumerate(stages))
     known = [(y, row) for y, row in rows if row["median"] is not None]
     unknown = [(y, row) for y, row in rows if row["median"] is None]
+    past = [(y, row) for y, row in rows if row["before"] is not None]
     edge = {"color": palette.background, "width": 1.5}
     marker = {"color": palette.accent, "size": 10, "line": edge}
     ends = whiskers(palette, [row for _, row in known], ("median", "lower", "upper"))
     medians = _points(known, [row["median"] for _, row in known], marker)
     middles = _points(unknown, [end / 2] * len(unknown), {"opacity": 0, "size": 10})
-    return [{**medians, "error_x": ends}, middles]
+    rings = _points(past, [row["before"] for _, row in past], ring(palette, RING))
+    return [*([rings] if past else []), {**medians, "error_x": ends}, middles]
 
 
 def _points(rows: list[tuple[int, Row]], x: list[float], marker: Row) -> Row:

@@ -29,12 +29,14 @@ def show(frame: pl.DataFrame, alt: str) -> None:
 
 
 def _columns(frame: pl.DataFrame) -> dict[str, ColumnConfig]:
-    """How each column is shown, by what it holds; what ends in % has one decimal."""
+    """How each column is shown, by what it holds; of shares, one decimal."""
     kinds = st.column_config
     shown: dict[str, ColumnConfig] = {}
     for name, kind in frame.schema.items():
         if name.endswith("%"):
             shown[name] = kinds.NumberColumn(name, format="%.1f")
+        elif name.endswith(", points"):
+            shown[name] = kinds.NumberColumn(name, format="%+.1f")
         elif kind.is_numeric():
             shown[name] = kinds.NumberColumn(name, format="localized")
         elif kind == pl.Date:

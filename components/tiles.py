@@ -12,19 +12,17 @@ from charts import numbers
 from charts.escaping import markdown
 from charts.months import whole
 from components import definition, targets
-from components.view import View, current
+from components.view import View, compared, current
 from queries import paths
 from queries.lens import Lens
 from queries.measure import measure
 from queries.metrics import CATALOGUE, Metric
 from queries.programme import Facts
-from queries.versus import versus
 
 FEW = 5
 NARROWEST = 165
 LONGEST_COURSE = 36
 UP, DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
-COMPARED = {"last_year": "A year before", "previous": "The period before"}
 DEFAULT = Lens()
 Options = dict[str, Any]
 
@@ -138,11 +136,3 @@ def evidence(
         before = f"{compared(view)}: {value}"
     parts = (path, before, cases, ends, goal, row["note"])
     return "  \n".join(markdown(part) for part in parts if part)
-
-
-def compared(view: View) -> str:
-    """The name of what the selection is compared with."""
-    compare = view.selection.compare
-    if (other := versus(compare)) is None:
-        return COMPARED[compare]
-    return view.facts.name(other[1], other[0])

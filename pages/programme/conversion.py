@@ -16,14 +16,20 @@ tiles.grid(
     lens,
 )
 cards.chart("standing", standing.card(table("standing", chosen)))
-cards.chart("matrix", matrix.card(table("matrix", chosen, lens), lens.basis))
+pairs, pairs_before = table("matrix", chosen, lens), view.beside("matrix", lens)
+cards.chart("matrix", matrix.card(pairs, lens.basis, pairs_before))
 
 colours = hub_colours([hub.id for hub in facts.hubs]) if lens.by == "hub" else None
 curves = table("incidence", chosen, lens)
-cards.chart("incidence", incidence.card(curves, days, start, goal, colours))
+earlier = view.beside("incidence", lens)
+cards.chart(
+    "incidence",
+    incidence.card(curves, days, start, goal, colours=colours, before=earlier),
+)
 
 cards.chart("cohorts", cohorts.card(table("cohorts", chosen, lens), start, goal))
-cards.chart("time_in_stage", stages.card(table("time_in_stage", chosen)))
+stays, stays_before = table("time_in_stage", chosen), view.beside("time_in_stage")
+cards.chart("time_in_stage", stages.card(stays, stays_before))
 cards.chart("ageing", ageing.card(table("ageing", chosen)))
 
 tiles.grid(("engagements", "departures", "work_in_progress"), columns=3)

@@ -19,15 +19,15 @@ from queries.tables import table
 seen = view.current()
 chosen = seen.selection
 lens = options.row("by", "stages", by=("hub", "focus_area"))
-listed = table("members", chosen, lens)
+listed, listed_before = table("members", chosen, lens), view.beside("members", lens)
 
 if lens.by == "hub":
     cards.chart("map", world.card(listed, run("hubs", chosen)))
 cards.table(
     "members",
-    members.table(listed, lens.by),
+    members.table(listed, lens.by, listed_before),
     title=members.finding(listed, lens.by),
-    basis=members.BASIS,
+    basis=members.basis(listed_before),
 )
 rated = table("comparison", chosen, lens)
 limits = table("funnel_limits", chosen, lens)

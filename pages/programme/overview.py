@@ -20,15 +20,17 @@ period = (chosen.start, chosen.end)
 
 tiles.grid(TILES)
 changes.draw()
-cards.chart("funnel", funnel.card(table("funnel", chosen)))
+cards.chart("funnel", funnel.card(table("funnel", chosen), view.beside("funnel")))
 
 months, dated = table("activity_by_month", chosen), run("milestones", chosen)
-cards.chart("activity", activity.card(months, dated, period))
+months_before = view.beside("activity_by_month")
+cards.chart("activity", activity.card(months, dated, period, months_before))
 
-regions = table("members", chosen, Lens(by="hub"))
+by_hub = Lens(by="hub")
+regions, before = table("members", chosen, by_hub), view.beside("members", by_hub)
 cards.table(
     "hubs",
-    hubs.table(regions),
+    hubs.table(regions, before),
     title=hubs.finding(regions),
-    basis=hubs.BASIS,
+    basis=hubs.basis(before),
 )
