@@ -9,8 +9,10 @@ from queries.composed import (
     member,
     members,
     movements,
+    outcomes,
     overview,
     partners,
+    projects,
     stages,
     targets,
 )
@@ -32,6 +34,8 @@ COMPOSED: dict[str, Table] = {
     **movements.TABLES,
     **targets.TABLES,
     **partners.TABLES,
+    **projects.TABLES,
+    **outcomes.TABLES,
 }
 CONTEXT = {"hubs", "focus_areas", "kinds", "sources", "start", "end", "as_of"}
 FREE = CONTEXT | {"allowed_hubs"} | DEFAULTS.keys()

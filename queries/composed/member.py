@@ -14,6 +14,20 @@ from queries.programme import other
 from queries.selection import Selection
 
 MOST_PROJECTS = 500
+PROJECT = (
+    "project_id",
+    "project",
+    "organisation",
+    "focus_area",
+    "hub",
+    "business_unit",
+    "started_on",
+    "due_on",
+    "ended_on",
+    "outcome",
+    "state",
+    "days_late",
+)
 
 
 def member_in_view(selection: Selection, lens: Lens) -> str | None:
@@ -60,10 +74,12 @@ def member_projects(selection: Selection, lens: Lens) -> pl.DataFrame:
     (days beyond the due date, 0 = none, null without one); as known on the as-of date,
     at most 500.
     """
-    if (member := member_in_view(selection, lens)) is None:
-        return run("projects", selection, most=MOST_PROJECTS).clear()
-    own = replace(selection, **{f"{lens.by}s": (member,)})
-    return run("projects", own, most=MOST_PROJECTS)
+    member = member_in_view(selection, lens)
+    own = replace(selection, **{f"{lens.by}s": (member,)} if member else {})
+    found = run("projects", own, most=MOST_PROJECTS)
+    ended = pl.when(pl.col("ended_on").is_not_null()).then(pl.lit("ended"))
+    shown = found.select(PROJECT).with_columns(state=ended.otherwise("state"))
+    return shown.clear() if member is None else shown
 
 
 def _shares(frame: pl.DataFrame) -> pl.DataFrame:

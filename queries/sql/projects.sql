@@ -1,64 +1,42 @@
 -- a project that ran in the period, as known on the as-of date; newest first
--- project_id varchar, project varchar, organisation varchar, focus_area
--- varchar, hub varchar, business_unit varchar, started_on date, due_on date,
--- ended_on date, outcome varchar, state varchar, days_late integer
+-- project_id varchar, project varchar, organisation_id varchar, organisation
+-- varchar, hub_id varchar, hub varchar, focus_area varchar, business_unit
+-- varchar, owner varchar, started_on date, due_on date, ended_on date, outcome
+-- varchar, state varchar, days_late integer, success_criteria varchar,
+-- closing_reason varchar, budget decimal(28,10), cost decimal(28,10), currency
+-- varchar, budget_base decimal(28,10), cost_base decimal(28,10)
 with cells as (
     select *
     from selected_cells(
         $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
     )
-),
-
-known as (
-    select
-        projects.project_id,
-        projects.name as project,
-        projects.engagement_id,
-        projects.business_unit,
-        projects.started_on,
-        projects.due_on,
-        if(projects.ended_on <= $as_of, projects.ended_on, null) as ended_on,
-        if(projects.ended_on <= $as_of, projects.outcome, null) as outcome
-    from programme.projects as projects
-    where
-        projects.started_on <= $end
-        and coalesce(projects.ended_on >= $start, true)
 )
 
 select
     known.project_id::varchar as project_id,
     known.project::varchar as project,
-    organisations.name::varchar as organisation,
-    focus_areas.name::varchar as focus_area,
-    hubs.name::varchar as hub,
+    known.organisation_id::varchar as organisation_id,
+    known.organisation::varchar as organisation,
+    known.hub_id::varchar as hub_id,
+    known.hub::varchar as hub,
+    known.focus_area::varchar as focus_area,
     known.business_unit::varchar as business_unit,
+    known.owner::varchar as owner,
     known.started_on::date as started_on,
     known.due_on::date as due_on,
     known.ended_on::date as ended_on,
     known.outcome::varchar as outcome,
-    case
-        when known.ended_on is not null then 'ended'
-        when known.due_on < $as_of then 'late'
-        else 'running'
-    end::varchar as state,
-    case
-        when known.due_on is not null
-            then greatest(coalesce(known.ended_on, $as_of) - known.due_on, 0)
-    end::integer as days_late
-from known
-inner join programme.engagements as engagements
-    on known.engagement_id = engagements.engagement_id
-inner join programme.organisations as organisations
-    on engagements.organisation_id = organisations.organisation_id
+    known.state::varchar as state,
+    known.days_late::integer as days_late,
+    known.success_criteria::varchar as success_criteria,
+    known.closing_reason::varchar as closing_reason,
+    known.budget::decimal(28, 10) as budget,
+    known.cost::decimal(28, 10) as cost,
+    known.currency::varchar as currency,
+    known.budget_base::decimal(28, 10) as budget_base,
+    known.cost_base::decimal(28, 10) as cost_base
+from known_projects($start, $end, $as_of) as known
 inner join cells
-    on
-        engagements.hub_id = cells.hub_id
-        and engagements.focus_area_id = cells.focus_area_id
-        and organisations.kind = cells.kind
-        and coalesce(engagements.source, 'unknown') = cells.source
-inner join programme.hubs as hubs
-    on engagements.hub_id = hubs.hub_id
-inner join programme.focus_areas as focus_areas
-    on engagements.focus_area_id = focus_areas.focus_area_id
-order by known.started_on desc, project_id asc
+    on known.cell_id = cells.cell_id
+order by known.started_on desc, known.project_id asc
 limit $most
