@@ -3,6 +3,8 @@
 import polars as pl
 import pytest
 
+from queries.composed import conversion, flow, stages
+from queries.composed.conversion import MOST_CURVES
 from queries.engine import facts
 from queries.lens import Lens
 from queries.measure import measure
@@ -12,6 +14,7 @@ from tests.exports.test_crunchbase import crunchbase  # noqa: F401
 from tests.queries.recounted import sound
 
 HUBS = 794
+CONVERSION = (*conversion.TABLES, *stages.TABLES, *flow.TABLES)
 
 
 @pytest.fixture
@@ -60,3 +63,36 @@ def test_movements_of_members_are_the_programmes(selection, by):
 def test_a_programme_without_projects_partners_and_targets(selection):
     for name in ("member_projects", "partner_contribution", "targets"):
         assert table(name, selection).is_empty()
+
+
+def test_curves_of_the_largest_hubs_and_of_all_others(selection):
+    curves = table("incidence", selection)
+    first = curves.group_by("group_id", maintain_order=True).first()
+    rates = measure("conversion_within", selection, "hub").sort(
+        "n", "group_id", descending=[True, False]
+    )
+    largest, rest = rates[:MOST_CURVES], rates[MOST_CURVES:].filter(pl.col("n") > 0)
+    assert first["group_id"].to_list() == ["all", *largest["group_id"], "others"]
+    assert first["at_risk"].to_list() == [
+        rates["n"].sum(),
+        *largest["n"],
+        rest["n"].sum(),
+    ]
+    assert first["group"].to_list()[-1] == f"Others ({len(rest)})"
+
+
+@pytest.mark.parametrize("name", CONVERSION)
+def test_tables_of_conversion_are_sound(selection, name):
+    for lens in (Lens(), Lens(by="kind", basis="period", stage_from="angel")):
+        frame = table(name, selection, lens)
+        assert len(frame)
+        assert sound(frame)
+
+
+def test_decades_are_told_by_the_year(selection):
+    sourced = measure("engagements", selection)["value"][0]
+    ages = table("cohorts", selection)
+    assert ages["cohort"].dt.month().unique().to_list() == [1]
+    assert ages.group_by("cohort").first()["n"].sum() == sourced
+    at_end = table("flow", selection).filter(day=selection.end)["passed"]
+    assert at_end[0] == sourced
