@@ -16,6 +16,7 @@ from charts.layout import Figure, label, value_axis
 from charts.numbers import count, counted, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.rows import TEXT, Rows
+from charts.squares import marker
 
 BAR, FOOT = 16, 30
 NOBODY = "No engagement was sourced in the period"
@@ -149,17 +150,7 @@ def _bars(stages: list[parts.Stage], n: int, rows: Rows, palette: Palette) -> Ro
         "x": [part.engagements / n for _, _, part in drawn],
         "y": [y for y, _, _ in drawn],
         "width": rows.part(BAR),
-        "marker": {
-            "color": [look.colour for look in looks],
-            "line": {"color": palette.background, "width": 1},
-            "pattern": {
-                "shape": [look.pattern for look in looks],
-                "fgcolor": palette.background,
-                "fillmode": "overlay",
-                "solidity": 0.4,
-                "size": 6,
-            },
-        },
+        "marker": marker(looks, palette),
         "hovertext": [_hover(stage, part) for _, stage, part in drawn],
         "hoverinfo": "text",
     }

@@ -1,27 +1,19 @@
 """The parts of each stage's bar in `charts.standing`: their order, looks and labels."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
-from charts.escaping import plain, shorten
+from charts import squares
+from charts.escaping import shorten
 from charts.numbers import count
 from charts.palette import Palette
-from charts.rows import LINE
+from charts.squares import Look
 
 ON, OPEN, END = "Went on", "Open", "Stayed"
 UNKNOWN = "no reason given"
 LONGEST_NAME, LONGEST_REASON, MOST_REASONS = 22, 48, 6
-BETWEEN = "\N{EM SPACE}"
-SQUARES = {
-    "": "\N{BLACK SQUARE}",
-    "/": "\N{SQUARE WITH UPPER RIGHT TO LOWER LEFT FILL}",
-    "-": "\N{SQUARE WITH HORIZONTAL FILL}",
-    "|": "\N{SQUARE WITH VERTICAL FILL}",
-    "x": "\N{SQUARE WITH DIAGONAL CROSSHATCH FILL}",
-}
 Row = dict[str, Any]
 
 
@@ -60,13 +52,6 @@ class Stage:
         return sum(
             part.engagements for part in self.parts if part.state in ("open", "end")
         )
-
-
-class Look(NamedTuple):
-    """A part's colour, and the pattern of its bar as Plotly calls it."""
-
-    colour: str
-    pattern: str
 
 
 def stages(frame: pl.DataFrame) -> list[Stage]:
@@ -135,25 +120,8 @@ def look(part: Part, palette: Palette) -> Look:
 
 def lines(stage: Stage, palette: Palette) -> list[str]:
     """The parts in words, in as many lines as a phone's width needs."""
-    told = [_told(part, palette) for part in stage.parts]
-    return _wrapped(told)
+    return squares.lines([(_told(part), look(part, palette)) for part in stage.parts])
 
 
-def _told(part: Part, palette: Palette) -> tuple[int, str]:
-    """A part's label as letters on the screen and as Plotly's text."""
-    drawn = look(part, palette)
-    text = f"{shorten(part.name, LONGEST_NAME)} {count(part.engagements)}"
-    square = f'<span style="color:{drawn.colour}">{SQUARES[drawn.pattern]}</span>'
-    return len(text) + 3, f"{square} {plain(text)}"
-
-
-def _wrapped(told: Sequence[tuple[int, str]]) -> list[str]:
-    rows: list[list[str]] = []
-    room = 0
-    for length, text in told:
-        if not rows or length > room:
-            rows.append([])
-            room = LINE
-        rows[-1].append(text)
-        room -= length
-    return [BETWEEN.join(row) for row in rows]
+def _told(part: Part) -> str:
+    return f"{shorten(part.name, LONGEST_NAME)} {count(part.engagements)}"
