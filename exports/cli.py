@@ -50,7 +50,7 @@ def metric(  # noqa: PLR0913
 ) -> None:
     """Measure a metric, one row a group: value, n, k, 95 % interval, note.
 
-    Shares are numbers from 0 to 1. JSON writes money as a decimal string.
+    Shares are numbers from 0 to 1. JSON writes money and multiples as decimal strings.
     """
     asked = catalogued(name)
     selection, facts = options.select()

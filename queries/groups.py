@@ -1,7 +1,7 @@
 """The groups that a metric is broken down by: their ids and names, in order."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal, get_args
 
@@ -14,6 +14,7 @@ from queries.selection import LOCALE, Selection
 By = Literal["hub", "focus_area", "kind", "source", "month", "quarter"]
 GROUPINGS: tuple[By, ...] = get_args(By)
 WHOLE = ("all", "All")
+MONTHS = 12
 
 
 def groups(selection: Selection, by: By | None, facts: Facts) -> dict[str, str]:
@@ -29,6 +30,18 @@ def groups(selection: Selection, by: By | None, facts: Facts) -> dict[str, str]:
 def months(selection: Selection) -> list[date]:
     """The first day of each month that the period touches."""
     return list(_months(selection.start, selection.end))
+
+
+def ends(selection: Selection, by: By) -> dict[str, date]:
+    """The last day in the period of every month or quarter, by the group's id."""
+    last = {}
+    for day in months(selection):
+        after = day.replace(
+            year=day.year + day.month // MONTHS, month=day.month % MONTHS + 1
+        )
+        end = min(after - timedelta(days=1), selection.end)
+        last[(_month(day) if by == "month" else _quarter(day))[0]] = end
+    return last
 
 
 def _dimension(by: By) -> Dimension | None:

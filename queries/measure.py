@@ -15,12 +15,14 @@ from queries.paths import Path, path
 from queries.programme import Facts
 from queries.readings import READERS, Reading
 from queries.selection import Selection
+from queries.stocks import HELD, held
 
 VALUE_TYPES: dict[Form, pl.DataType] = {
     "count": pl.Int64(),
     "share": pl.Float64(),
     "days": pl.Float64(),
     "money": pl.Decimal(38, 10),
+    "ratio": pl.Decimal(38, 10),
 }
 
 
@@ -28,10 +30,10 @@ def schema(metric: Metric, *, compared: bool) -> dict[str, pl.DataType]:
     """The columns of a measurement and their types.
 
     group_id and group: id and name, 'all' and 'All' for the whole; value: a count, a
-    share from 0 to 1, days, or money in the base currency; lower and upper: its 95 %
-    interval; n, k, excluded: cases behind it; before and change = value - before, when
-    `compared`. What cannot be said is null, never NaN, and note gives the reason.
-    Groups without cases have their row too.
+    share from 0 to 1, days, money in the base currency, or a ratio; lower and upper:
+    its 95 % interval; n, k, excluded: cases behind it; before and change = value -
+    before, when `compared`. What cannot be said is null, never NaN, and note gives the
+    reason. Groups without cases have their row too.
     """
     value = VALUE_TYPES[metric.form]
     columns = {
@@ -90,6 +92,8 @@ def _readings(
     if metric.table not in known.provided:
         note = f"The programme handed over no table {metric.table}."
         return {name: Reading(None, note=note) for name in names}
+    if name := next((name for name in HELD if name == metric.name), None):
+        return held(name, selection, by, names)
     ranks = {"from_rank": asked.from_rank, "to_rank": asked.to_rank}
     wanted = query(metric.query).parameters
     options = {name: rank for name, rank in ranks.items() if name in wanted}

@@ -4,19 +4,19 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 Direction = Literal["higher", "lower", "neither"]
-Form = Literal["count", "share", "days", "money"]
+Form = Literal["count", "share", "days", "money", "ratio"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Metric:
     """One metric.
 
-    `form` says what a value is: a count, a share from 0 to 1, days, or money in the
-    base currency. `formula` is the SQL of macro name(arguments); a metric that SQL
-    cannot express names the `function` of the analysis package instead. `table` is the
-    contract table that it cannot do without, `options` what may be asked of it beside
-    the selection; `to_project` says that the metric leads from sourcing to the project
-    stage where no stages are asked for.
+    `form` says what a value is: a count, a share from 0 to 1, days, money in the base
+    currency, or a ratio of two amounts. `formula` is the SQL of macro name(arguments);
+    a metric that SQL cannot express names the `function` of the analysis package
+    instead. `table` is the contract table that it cannot do without, `options` what may
+    be asked of it beside the selection; `to_project` says that the metric leads from
+    sourcing to the project stage where no stages are asked for.
     """
 
     name: str

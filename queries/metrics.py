@@ -4,13 +4,13 @@ A formula is SQL over the rows of the metric's query; it is registered as the ma
 the metric's name, so that the formula shown is the formula run.
 """
 
-from queries.catalogue import activity, conversion, flow, ventures
+from queries.catalogue import activity, conversion, flow, returns, ventures
 from queries.errors import NotAllowed
 from queries.metric import Metric
 
 CATALOGUE: dict[str, Metric] = {
     metric.name: metric
-    for theme in (activity, conversion, flow, ventures)
+    for theme in (activity, conversion, flow, ventures, returns)
     for metric in theme.METRICS
 }
 

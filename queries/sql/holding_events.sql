@@ -1,4 +1,4 @@
--- something that happened to one company in the programme
+-- a thing that happened to one company in the programme
 -- happened_on date, what varchar, hub varchar, focus_area varchar, stage
 -- varchar, project varchar, outcome varchar, reason varchar
 with cells as (

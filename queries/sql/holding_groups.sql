@@ -1,5 +1,5 @@
 -- a group, and a holding in it at the period's end; no group: never engaged
--- group_id varchar, organisation_id varchar
+-- group_id varchar, organisation_id varchar, first_paid_on date
 with cells as (
     select *
     from selected_cells(
@@ -8,9 +8,12 @@ with cells as (
 ),
 
 paid as (
-    select distinct organisation_id
+    select
+        organisation_id,
+        min(paid_on) as first_paid_on
     from mart.flows
     where paid_on <= $end
+    group by organisation_id
 ),
 
 engaged as (
@@ -40,7 +43,8 @@ grouped as (
                 )
                 then group_of($by, selected.cells, $end)
         end as group_id,
-        paid.organisation_id
+        paid.organisation_id,
+        paid.first_paid_on
     from paid
     left join selected
         on paid.organisation_id = selected.organisation_id
@@ -48,7 +52,8 @@ grouped as (
 
 select
     group_id::varchar as group_id,
-    organisation_id::varchar as organisation_id
+    organisation_id::varchar as organisation_id,
+    first_paid_on::date as first_paid_on
 from grouped
 where
     group_id is not null

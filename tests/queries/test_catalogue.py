@@ -9,6 +9,7 @@ from queries.errors import NotAllowed
 from queries.metric import Metric
 from queries.metrics import CATALOGUE, catalogued
 from queries.readings import READERS
+from queries.stocks import HELD
 
 WHOLE = asdict(CATALOGUE["conversion_rate"])
 
@@ -41,7 +42,8 @@ def test_functions_named_exist():
 
 
 def test_every_metric_has_its_reader():
-    assert READERS.keys() == CATALOGUE.keys()
+    assert READERS.keys() | HELD.keys() == CATALOGUE.keys()
+    assert not READERS.keys() & HELD.keys()
 
 
 def test_unknown_metric_lists_what_there_is():
