@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
-from queries.parsing import choices, shown
+from queries.given import choices, shown
 from queries.paths import LONGEST, later
 from queries.programme import DIMENSIONS, Dimension, Facts
 

@@ -1,39 +1,15 @@
 """A link's parameters to a selection that works, and notices of what was changed."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from babel.lists import format_list
-
+from queries.given import Given, Notice, choices, shown
 from queries.periods import PRESETS, Preset, preset_start
 from queries.programme import DIMENSIONS, Dimension, Facts
-from queries.selection import LOCALE, PARAMETERS, Selection, long_date
+from queries.selection import PARAMETERS, Selection, long_date
 from queries.versus import against, comparisons
 
-LONGEST_VALUE = 100
-MOST_VALUES = 200
-SHOWN = 40
-LISTED = 12
 OWN = (*PARAMETERS.values(), "period", "from", "to", "asof", "compare", "data", "v")
-ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-@dataclass(frozen=True)
-class Notice:
-    """What is wrong with a value, and what was taken instead: two sentences.
-
-    `contradiction` is False where the value makes sense but for the data's dates.
-    """
-
-    problem: str
-    instead: str
-    contradiction: bool = True
-
-    def __str__(self) -> str:
-        """Both sentences."""
-        return f"{self.problem} {self.instead}"
 
 
 def parse(
@@ -53,7 +29,7 @@ def read(
 ) -> tuple[Selection, list[Notice]]:
     """As `parse`, with the problem and what was taken instead kept apart."""
     notices: list[Notice] = []
-    given = _Given(query, notices)
+    given = Given(query, notices)
     given.report_unknown(set(OWN) | set(others))
     given.choice("v", ("1",), "1", "It is read as version 1.")
     ids = {d: _members(given, d, facts) for d in DIMENSIONS}
@@ -70,88 +46,7 @@ def read(
     return selection, notices
 
 
-class _Given:
-    """The values of a link, cut to a sane size, with notices of what went wrong."""
-
-    def __init__(
-        self, query: Mapping[str, Sequence[str]], notices: list[Notice]
-    ) -> None:
-        self.query = query
-        self.notices = notices
-
-    def notice(self, problem: str, instead: str, *, wrong: bool = True) -> None:
-        self.notices.append(Notice(problem, instead, wrong))
-
-    def report_unknown(self, known: Collection[str]) -> None:
-        unknown = sorted(name for name in self.query if name not in known)
-        for name in unknown[:SHOWN]:
-            self.notice(f"{shown(name)} is not a known parameter.", "It is ignored.")
-        if (rest := len(unknown) - SHOWN) > 0:
-            self.notice(f"There are {rest} more.", "They are ignored.")
-
-    def values(self, name: str) -> list[str]:
-        """The distinct values given, none of them empty or oversized."""
-        given = list(self.query.get(name, ()))
-        if len(given) > MOST_VALUES:
-            problem = f"{name} has {len(given)} values."
-            self.notice(problem, f"Only the first {MOST_VALUES} are read.")
-            given = given[:MOST_VALUES]
-        kept: list[str] = []
-        for value in given:
-            if value in kept:
-                self.notice(f"{name}={shown(value)} is there twice.", "Once is enough.")
-            elif len(value) > LONGEST_VALUE:
-                problem = f"{name}={shown(value)} is {len(value)} characters long."
-                self.notice(problem, "It is ignored.")
-            else:
-                kept.append(value)
-        return kept
-
-    def single(self, name: str) -> str | None:
-        values = self.values(name)
-        if len(values) > 1:
-            listed = ", ".join(map(shown, values[:3]))
-            self.notice(f"{name} has several values ({listed}).", "The first is read.")
-        return values[0] if values else None
-
-    def choice(
-        self, name: str, allowed: Sequence[str], default: str, instead: str
-    ) -> str:
-        value = self.single(name)
-        if value is None or value in allowed:
-            return default if value is None else value
-        problem = f"{name}={shown(value)} is not known; it may be {choices(allowed)}."
-        self.notice(problem, instead)
-        return default
-
-    def day(self, name: str, instead: str) -> date | None:
-        value = self.single(name)
-        if value is None:
-            return None
-        try:
-            if ISO_DATE.fullmatch(value):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass
-        problem = f"{name}={shown(value)} is not a date such as 2024-10-31."
-        self.notice(problem, instead)
-        return None
-
-
-def shown(text: str) -> str:
-    """A foreign text fit for a notice: printable, cut to forty characters."""
-    clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return clean if len(clean) <= SHOWN else clean[:SHOWN] + "..."
-
-
-def choices(allowed: Sequence[str]) -> str:
-    """What is allowed, in words; of many only the first few."""
-    few = [shown(name) for name in allowed[:LISTED]]
-    rest = [f"{len(allowed) - LISTED} others"] if len(allowed) > LISTED else []
-    return format_list(few + rest, style="or", locale=LOCALE)
-
-
-def _members(given: _Given, dimension: Dimension, facts: Facts) -> list[str]:
+def _members(given: Given, dimension: Dimension, facts: Facts) -> list[str]:
     parameter = PARAMETERS[dimension]
     known = {member.id for member in facts.members(dimension)}
     kept: list[str] = []
@@ -169,7 +64,7 @@ def _members(given: _Given, dimension: Dimension, facts: Facts) -> list[str]:
     return kept
 
 
-def _compare(given: _Given, facts: Facts) -> str:
+def _compare(given: Given, facts: Facts) -> str:
     """The comparison; a focus area that was succeeded is followed, and said."""
     heirs = {
         against("focus_area", area.id): facts.successor(area.id, "focus_area")
@@ -190,7 +85,7 @@ def _compare(given: _Given, facts: Facts) -> str:
     return against("focus_area", heirs[compare])
 
 
-def _dates(given: _Given, facts: Facts) -> dict:
+def _dates(given: Given, facts: Facts) -> dict:
     """The arguments preset, start, end and as_of of `Selection.of`."""
     instead = "The programme to date is shown."
     period = given.choice("period", PRESETS, "", instead)
@@ -210,7 +105,7 @@ def _dates(given: _Given, facts: Facts) -> dict:
     return _custom(given, facts, start, end, as_of)
 
 
-def _as_of(given: _Given, facts: Facts) -> date | None:
+def _as_of(given: Given, facts: Facts) -> date | None:
     if given.query.get("asof") == ["latest"]:
         return None
     as_of = given.day("asof", "The latest data is used.")
@@ -218,7 +113,7 @@ def _as_of(given: _Given, facts: Facts) -> date | None:
 
 
 def _custom(
-    given: _Given,
+    given: Given,
     facts: Facts,
     start: date | None,
     end: date | None,
@@ -243,7 +138,7 @@ def _custom(
     return {"preset": "custom", "start": first, "end": last, "as_of": as_of}
 
 
-def _clamped(given: _Given, name: str, day: date, facts: Facts) -> date:
+def _clamped(given: Given, name: str, day: date, facts: Facts) -> date:
     within = min(max(day, facts.first_date), facts.data_date)
     if within != day:
         given.notice(

@@ -195,8 +195,6 @@ def test_a_ladder_of_twenty_steps_builds_in_order():
         ("exits", "day"),
         ("exit_spells", "day"),
         ("partner_paths", "partner_id, to_rank, day"),
-        ("exit_spells", "day"),
-        ("partner_paths", "partner_id, to_rank, day"),
         ("conversions", "from_rank, to_rank, day"),
         ("endings", "from_rank, to_first, day"),
         ("organisations", "day"),

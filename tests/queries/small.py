@@ -18,6 +18,8 @@ def small(folder, **changed):
     hubs = SMALL["hubs.csv"] + OPENED_YESTERDAY
     write_package(folder / "package", hubs=hubs, **changed)
     for name, text in changed.items():
+        if text is None:
+            continue
         (folder / "package" / f"{name}.csv").write_text(text, encoding="utf-8")
     store = Store(folder / "store")
     report = import_package(folder / "package", None, store, lambda _: None)

@@ -1,6 +1,7 @@
 """Members compared: counted again, split exactly, and judged by the funnel's limits."""
 
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 import pytest
@@ -16,7 +17,7 @@ from tests.queries.made import selections
 from tests.queries.recounted import cohort, counted, kitagawa, sound
 from tests.queries.test_lens import lenses
 
-EXACT = {"rel": 1e-9, "abs": 1e-12}
+EXACT: dict[str, Any] = {"rel": 1e-9, "abs": 1e-12}
 JUDGED = ("value", "position", "shrunken", "prior_weight", "gap", "mix", "rate")
 
 

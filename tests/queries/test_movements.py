@@ -1,6 +1,7 @@
 """What moved: both sides counted again, and split without a remainder."""
 
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 import pytest
@@ -17,7 +18,7 @@ from queries.versus import against, versus
 from tests.queries.made import selections
 from tests.queries.recounted import cohort, counted, kitagawa, sound
 
-EXACT = {"rel": 1e-9, "abs": 1e-12}
+EXACT: dict[str, Any] = {"rel": 1e-9, "abs": 1e-12}
 CHANGES = ("change", "lower", "upper", "contribution", "mix", "rate", "clear")
 
 

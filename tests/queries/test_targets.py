@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import polars as pl
 import pytest
@@ -20,7 +21,7 @@ from tests.queries.recomputed import project_rank, recompute
 from tests.queries.recounted import sound
 from tests.queries.small import small
 
-EXACT = {"rel": 1e-9, "abs": 1e-12}
+EXACT: dict[str, Any] = {"rel": 1e-9, "abs": 1e-12}
 DAY = date(2024, 6, 30)
 
 

@@ -30,7 +30,7 @@ def truncate(package: Path, folder: Path, day: str) -> None:
         if column := KNOWN_BY.get(path.stem):
             frame = frame.filter(pl.col(column) <= day)
         if path.stem == "projects":
-            open_still = pl.col("ended_on") > day
+            open_still = pl.col("ended_on").is_null() | (pl.col("ended_on") > day)
             later = ("ended_on", "outcome", "closing_reason", "cost")
             frame = frame.with_columns(
                 pl.when(open_still).then(None).otherwise(pl.col(later)).name.keep()
