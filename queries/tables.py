@@ -3,17 +3,24 @@
 import polars as pl
 
 from queries.composed import (
+    bridges,
     comparison,
     conversion,
+    exposure,
     flow,
+    holding,
+    holdings,
+    investments,
     member,
     members,
     movements,
     outcomes,
     overview,
     partners,
+    portfolio,
     projects,
     stages,
+    strategic,
     targets,
 )
 from queries.composed.table import Table
@@ -34,6 +41,13 @@ COMPOSED: dict[str, Table] = {
     **movements.TABLES,
     **targets.TABLES,
     **partners.TABLES,
+    **portfolio.TABLES,
+    **bridges.TABLES,
+    **investments.TABLES,
+    **holdings.TABLES,
+    **exposure.TABLES,
+    **strategic.TABLES,
+    **holding.TABLES,
     **projects.TABLES,
     **outcomes.TABLES,
 }
