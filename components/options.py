@@ -12,8 +12,19 @@ import streamlit as st
 from components.filters import labels
 from components.view import change, current
 from queries import paths
+from queries.composed.holding import holding_in_view
 from queries.composed.member import member_in_view
-from queries.lens import BASES, GRAINS, Basis, Grain, Lens
+from queries.lens import (
+    BASES,
+    EXPOSURES,
+    GRAINS,
+    WORTHS,
+    Basis,
+    Exposure,
+    Grain,
+    Lens,
+    Worth,
+)
 from queries.paths import LONGEST, later
 from queries.programme import DIMENSIONS, Dimension, Facts
 
@@ -29,6 +40,14 @@ GRAIN_NAMES: dict[Grain, str] = {
     "quarter": "Quarters",
     "year": "Years",
 }
+EXPOSURE_NAMES: dict[Exposure, str] = {
+    "focus_area": "Focus area",
+    "hub": "Hub",
+    "country": "Country",
+    "round": "First round",
+    "vintage": "Vintage",
+}
+WORTH_NAMES: dict[Worth, str] = {"fair_value": "Fair value", "cost": "Cost"}
 BASIS_HELP = (
     "Cohort: of those that entered in the period, how many went on by the as-of date. "
     "Period: entries into the later stage over entries into the earlier one, both in "
@@ -144,6 +163,52 @@ def _grain(_facts: Facts, lens: Lens) -> None:
     )
 
 
+def _exposure(_facts: Facts, lens: Lens) -> None:
+    _seed("exposure", lens.exposure)
+    st.segmented_control(
+        "Exposure by",
+        list(EXPOSURES),
+        format_func=lambda name: EXPOSURE_NAMES[name],
+        key="lens_exposure",
+        required=True,
+        on_change=_write,
+        args=("exposure",),
+    )
+
+
+def _worth(_facts: Facts, lens: Lens) -> None:
+    _seed("worth", lens.worth)
+    st.segmented_control(
+        "Measured by",
+        list(WORTHS),
+        format_func=lambda name: WORTH_NAMES[name],
+        key="lens_worth",
+        required=True,
+        on_change=_write,
+        args=("worth",),
+    )
+
+
+def holding(lens: Lens) -> str:
+    """Choose the holding to see from close by; the name of the one in view."""
+    view = current()
+    found = holding_in_view(view.selection, lens)
+    names = labels(view.facts.holdings)
+    _seed("holding", found)
+    st.selectbox(
+        "Holding from close by",
+        list(names),
+        format_func=lambda holding: names[holding],
+        key="lens_holding",
+        index=None,
+        placeholder="Nothing is held",
+        width=340,
+        on_change=_write,
+        args=("holding",),
+    )
+    return "" if found is None else names[found]
+
+
 def member(lens: Lens) -> str:
     """Choose whom a profile is about; the name of the one in view, empty for none."""
     view = current()
@@ -188,4 +253,6 @@ WIDGETS: dict[str, Callable[[Facts, Lens], None]] = {
     "days": _days,
     "basis": _basis,
     "grain": _grain,
+    "exposure": _exposure,
+    "worth": _worth,
 }

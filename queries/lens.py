@@ -15,9 +15,13 @@ from queries.programme import DIMENSIONS, Dimension, Facts
 
 Basis = Literal["cohort", "period"]
 Grain = Literal["month", "quarter", "year"]
+Exposure = Literal["focus_area", "hub", "country", "round", "vintage"]
+Worth = Literal["fair_value", "cost"]
 DAYS = re.compile("[0-9]{1,5}")
 BASES: tuple[Basis, ...] = get_args(Basis)
 GRAINS: tuple[Grain, ...] = get_args(Grain)
+EXPOSURES: tuple[Exposure, ...] = get_args(Exposure)
+WORTHS: tuple[Worth, ...] = get_args(Worth)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,8 @@ class Lens:
     grain: Grain | None = None
     member: str | None = None
     holding: str | None = None
+    exposure: Exposure = "focus_area"
+    worth: Worth = "fair_value"
 
     def path(self) -> dict[str, Any]:
         """The options of `queries.measure.measure` that say where to where."""
@@ -112,6 +118,8 @@ def _allowed(name: str, chosen: Mapping[str, str | int], facts: Facts) -> Sequen
         "by": DIMENSIONS,
         "basis": BASES,
         "grain": GRAINS,
+        "exposure": EXPOSURES,
+        "worth": WORTHS,
         # the last step leads nowhere
         "stage_from": ladder[:-1],
         "stage_to": [stage.id for stage in later(facts, begin)],

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.lens import BASES, GRAINS, OPTIONS, Lens, parse_lens
+from queries.lens import (
+    BASES,
+    EXPOSURES,
+    GRAINS,
+    OPTIONS,
+    WORTHS,
+    Lens,
+    parse_lens,
+)
 from queries.paths import LONGEST
 from queries.programme import DIMENSIONS
 from tests.queries.made import FACTS
@@ -22,6 +30,8 @@ def lenses(draw, facts=FACTS):
         stage_from=ladder[begin - 1] if begin else None,
         stage_to=draw(st.none() | st.sampled_from(ladder[begin:])),
         days=draw(st.none() | st.integers(0, LONGEST)),
+        exposure=draw(st.sampled_from(EXPOSURES)),
+        worth=draw(st.sampled_from(WORTHS)),
         grain=draw(st.none() | st.sampled_from(GRAINS)),
         member=draw(
             st.none() | st.sampled_from([m.id for m in facts.members(by)] or [None])
