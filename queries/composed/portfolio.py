@@ -20,12 +20,13 @@ from queries.stocks import annualising, not_engaged, said
 
 NO_PACE = "The commitment is the whole arm's: no pace of a part of its holdings."
 CURRENT = ("unrealised", "partly_realised")
+SUMS = ("invested", "proceeds", "fair_value")
+RATIOS = ("dpi", "rvpi", "tvpi")
 COUNT, AMOUNT, SHARE, TEXT = pl.Int64, MONEY, pl.Float64, pl.String
 SCHEMA = {
     "on": pl.Date,
     **dict.fromkeys(("holdings", "current", "realised", "written_off"), COUNT),
-    **dict.fromkeys(("invested", "proceeds", "fair_value"), AMOUNT),
-    **dict.fromkeys(("dpi", "rvpi", "tvpi"), AMOUNT),
+    **dict.fromkeys((*SUMS, *RATIOS), AMOUNT),
     "irr": SHARE,
     "irr_annualised": pl.Boolean,
     **dict.fromkeys(("irr_reason", "reason"), TEXT),
@@ -81,11 +82,12 @@ def _counts(holdings: pl.DataFrame) -> Row:
 
 
 def _worth(result: Result) -> Row:
-    ratios = {name: getattr(result.multiples, name) for name in ("dpi", "rvpi", "tvpi")}
+    """Sums, unknown when every holding was left out, and ratios."""
+    unknown = result.left_out and not result.holdings
+    sums = {name: None if unknown else getattr(result, name) for name in SUMS}
+    ratios = {name: getattr(result.multiples, name) for name in RATIOS}
     return {
-        "invested": result.invested,
-        "proceeds": result.proceeds,
-        "fair_value": result.fair_value,
+        **sums,
         **ratios,
         "reason": result.multiples.reason,
         "irr": result.irr.value,
