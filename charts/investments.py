@@ -63,8 +63,9 @@ def basis(frame: pl.DataFrame, currency: str) -> str:
     """What is counted, with n."""
     n = counted(int(frame["payments"].sum()), "payment")
     return (
-        f"n = {n} in the period, at the rate of their day; new: the first to a "
-        f"company, follow-on: later ones. {amounts(currency)}"
+        f"n = {n} in the period, at the rate of their day; new: initial "
+        "payments and a fund's first call, follow-on: later ones. "
+        f"{amounts(currency)}"
     )
 
 
@@ -80,7 +81,9 @@ def notes(frame: pl.DataFrame, period: Span) -> list[str]:
     unknown = frame.filter(pl.col("undisclosed") > 0).iter_rows(named=True)
     told = [f"{quarter(row['quarter'])} {count(row['undisclosed'])}" for row in unknown]
     if told:
-        lines.append(f"Payments of undisclosed amount, in no bar: {', '.join(told)}.")
+        lines.append(
+            f"Of undisclosed amount or without a rate, in no bar: {', '.join(told)}."
+        )
     return lines
 
 

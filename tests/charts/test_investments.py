@@ -52,7 +52,7 @@ def test_investments_are_put_in_words():
     assert card.title == "4 payments to companies; most was paid in Q4 2023, £2M"
     assert list(card.notes) == [
         "Q4 2023 is counted from 1 Nov 2023.",
-        "Payments of undisclosed amount, in no bar: Q2 2024 1.",
+        "Of undisclosed amount or without a rate, in no bar: Q2 2024 1.",
     ]
     part = (PERIOD[0], date(2024, 5, 5))
     assert "Q2 2024 is counted to 5 May 2024." in investments.notes(FRAME, part)

@@ -92,8 +92,8 @@ def test_a_single_known_multiple_is_a_dot():
         (
             (FIRST, SECOND, THIRD),
             (
-                "£1.5M more was paid in than came back; at most £2M was out, in Q1 2024; "
-                "TVPI 1.52x, DPI 0.25x"
+                "£1.5M more was paid in than came back; at most £2M was out, in Q1 "
+                "2024; TVPI 1.52x, DPI 0.25x"
             ),
         ),
         (
