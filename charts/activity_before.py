@@ -79,7 +79,9 @@ def drawn(
         shared = {**trace, "hovertext": told}
         line = {"color": palette.soft, "width": 1.5}
         marker = {"color": "rgba(0,0,0,0)", "line": line}
-        outline = {"y": past[name].to_list(), "width": BEHIND, "marker": marker}
+        # nothing is no outline, as it is no bar
+        counts = [value or None for value in past[name]]
+        outline = {"y": counts, "width": BEHIND, "marker": marker}
         outlines.append({**shared, **outline})
         front.append({**shared, "width": FRONT})
     return [*outlines, *front]

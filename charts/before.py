@@ -34,21 +34,24 @@ class Before:
         return versus(self.compare)
 
     @property
+    def inline(self) -> str:
+        """Its name within a sentence: a year before, Brazil."""
+        return self.name if self.other else self.name[0].lower() + self.name[1:]
+
+    @property
     def place(self) -> str:
         """When or where it is, within a sentence: a year before, in Brazil."""
-        if self.other:
-            return f"in {self.name}"
-        return self.name[0].lower() + self.name[1:]
+        return f"in {self.inline}" if self.other else self.inline
+
+    @property
+    def noun(self) -> str:
+        """What lies between both: a change in time, or a difference."""
+        return "difference" if self.other else "change"
 
     @property
     def heading(self) -> str:
         """How a table's column of its values begins; no other column begins so."""
         return f"In {self.name}" if self.other else "Before"
-
-    @property
-    def difference(self) -> str:
-        """The heading of a column of differences between shares."""
-        return "Difference, points" if self.other else "Change, points"
 
     def rows(
         self, frame: pl.DataFrame, on: Sequence[str], by: Dimension | None = None
@@ -79,9 +82,9 @@ class Before:
         gap = now - row["value"]
         signed = change(gap, "share", "")
         if not any(digit in signed for digit in "123456789"):
-            return f"the same as {self.place}"
+            return f"the same as {self.inline}"
         if not self.other:
-            return f"{signed} against {self.place}"
+            return f"{signed} against {self.inline}"
         side = "above" if gap > 0 else "below"
         return f"{change(abs(gap), 'share', '')[1:]} {side} {self.name}"
 
@@ -96,7 +99,7 @@ def columns(
     now = frame["value"].cast(pl.Float64) * 100
     return [
         past.round(4).alias(f"{before.heading}, %"),
-        (now - past).round(4).alias(before.difference),
+        (now - past).round(4).alias(f"{before.noun.capitalize()}, points"),
     ]
 
 

@@ -64,7 +64,7 @@ def alternative(frame: pl.DataFrame, before: Before | None = None) -> str:
 
 def basis(frame: pl.DataFrame, before: Before | None = None) -> str:
     """What is counted, with n."""
-    rings = f"; ring = {before.place}" if before else ""
+    rings = f"; ring = {before.inline}" if before else ""
     return (
         f"n = {count(_cohort(frame))} engagements sourced in the period; counted at a "
         "stage when they reached it or a later one by the as-of date; 95% interval "
@@ -109,7 +109,7 @@ def figure(
     axis = {"range": [0, 1.02], "tickformat": ".0%", "dtick": 0.25}
     places = {"range": [len(rows) - 0.6, -0.7], "visible": False, "fixedrange": True}
     return {
-        "data": [bars, *_rings(bars, _past(frame, before), palette)],
+        "data": _traces(bars, _past(frame, before), palette),
         "layout": layout(
             palette,
             ROW * len(rows) + 32,
@@ -132,21 +132,22 @@ def _told(frame: pl.DataFrame, before: Before | None) -> list[str]:
     return [f"{t}, {before.in_words(p)}" for t, p in zip(texts, past, strict=True)]
 
 
-def _rings(bars: Row, past: list[Row], palette: Palette) -> list[Row]:
-    """The shares compared with; what was sourced is the cohort itself, without one."""
-    if not any(row.get("value") is not None for row in past):
-        return []
+def _traces(bars: Row, past: list[Row], palette: Palette) -> list[Row]:
+    """The bars, with whiskers over the shares compared with where there are any.
+
+    What was sourced is the cohort itself, without a ring.
+    """
+    shares = [row.get("value") for row in past[1:]]
+    if not any(value is not None for value in shares):
+        return [bars]
+    points = {"type": "scatter", "mode": "markers", "hoverinfo": "text"}
     same = {name: bars[name][1:] for name in ("y", "customdata", "hovertext")}
-    return [
-        {
-            **same,
-            "hoverinfo": "text",
-            "type": "scatter",
-            "mode": "markers",
-            "x": [row.get("value") for row in past[1:]],
-            "marker": ring(palette, RING),
-        }
-    ]
+    rings = {**points, **same, "x": shares, "marker": ring(palette, RING)}
+    hidden = {"marker": {"opacity": 0}, "hoverinfo": "skip"}
+    ends = {name: bars[name] for name in ("x", "y", "error_x")}
+    whiskers = {**points, **hidden, **ends}
+    bars = {name: part for name, part in bars.items() if name != "error_x"}
+    return [bars, rings, whiskers]
 
 
 def _cohort(frame: pl.DataFrame) -> int:

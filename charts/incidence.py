@@ -196,10 +196,10 @@ def figure(
     for i, (key, (name, curve)) in enumerate(drawn):
         place = scales.Place(i, grid, scale, own.get(key, palette.accent), palette)
         behind = found[steps.ALL][1] if i else None
+        traces += earlier.line(place, before)
         traces += panels.traces(place, name, curve, behind)
         axes |= panels.axes(place, curve)
         texts += notes.notes(place, name, curve)
-        traces += earlier.line(place, before)
         texts += earlier.label(place, before, curve)
     size = {"height": grid.height, "margin": MARGIN}
     marks = {"annotations": texts, "shapes": notes.horizons(grid, scale, palette)}

@@ -13,7 +13,9 @@ from charts.incidence_scale import Place
 from charts.layout import TEXT_SIZE
 
 KEY = "before"
-LONGEST_NAME = (16, 40)
+LONGEST_NAME = (18, 40)
+# below this part of the scale there is no room under a line
+LOW = 0.2
 Parts = list[dict[str, Any]]
 
 
@@ -58,7 +60,8 @@ def label(place: Place, before: Before | None, now: pl.DataFrame) -> Parts:
     if place.panel or past is None or before is None:
         return []
     end = panels.last_day(past, place.scale.through)
-    value = _reached(past, end)
+    value, low = _reached(past, end), LOW * place.scale.top
+    above = value < low or value > _reached(now, end)
     text = plain(shorten(before.name, LONGEST_NAME[place.grid.columns == 1]))
     written = layout.label(
         place.palette,
@@ -68,7 +71,7 @@ def label(place: Place, before: Before | None, now: pl.DataFrame) -> Parts:
         xref=f"x{place.axis}",
         yref=f"y{place.axis}",
         xanchor="left" if end < place.scale.through / 2 else "right",
-        yanchor="bottom" if value > _reached(now, end) else "top",
+        yanchor="bottom" if above else "top",
     )
     written["font"] = {"color": place.palette.muted, "size": TEXT_SIZE - 1}
     return [written]

@@ -90,8 +90,8 @@ def alternative(
 def basis(frame: pl.DataFrame, counting: Basis, before: Before | None = None) -> str:
     """What is counted, with n, and how few cases are marked."""
     n = count(frame.sort("from_rank")["n"].head(1).sum())
-    past = f"; the table has the shares {before.place}" if before else ""
-    few = f"outlined, without a colour: under {FEW} cases{past}.{_short(frame)}"
+    few = f"outlined, without a colour: under {FEW} cases{_beside(before)}."
+    few += _short(frame)
     if counting == "period":
         return (
             f"n = {n} engagements sourced in the period; entries into a stage in the "
@@ -103,6 +103,12 @@ def basis(frame: pl.DataFrame, counting: Basis, before: Before | None = None) ->
         "stage in the period and a later one by the as-of date; the 95% intervals "
         f"(Wilson) are in the table; {few}"
     )
+
+
+def _beside(before: Before | None) -> str:
+    if before is None:
+        return ""
+    return f"; the table has the {before.noun} against {before.inline}"
 
 
 def _short(frame: pl.DataFrame) -> str:

@@ -82,8 +82,10 @@ def basis(before: Before | None = None, text: str = BASIS) -> str:
     """What the columns hold, also those of what is compared with."""
     if before is None:
         return text
-    noun = before.difference.split(",")[0].lower()
-    return f"{text} {before.heading}: conversion {before.place}; {noun}: in points."
+    return (
+        f"{text} {before.heading}: conversion {before.place}, with k of n, and its "
+        f"{before.noun} in percentage points."
+    )
 
 
 def table(
@@ -109,9 +111,12 @@ def table(
 
 def past(frame: pl.DataFrame, by: Dimension, before: Before | None) -> list[pl.Series]:
     """The columns of the conversion compared with and of the change; none without."""
-    return columns(
-        before, frame, before.rows(frame, ["group_id"], by) if before else []
-    )
+    if before is None:
+        return []
+    rows = before.rows(frame, ["group_id"], by)
+    found = [_cases(row.get("k"), row.get("n")) for row in rows]
+    counts = pl.Series(before.heading, found, dtype=pl.String)
+    return [*columns(before, frame, rows), counts]
 
 
 def cases(frame: pl.DataFrame) -> pl.Series:
