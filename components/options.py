@@ -4,8 +4,9 @@ They are the lens of `queries.lens`, kept in the address like the filters, and s
 the same on every page that offers them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -15,10 +16,6 @@ from queries import paths
 from queries.composed.holding import holding_in_view
 from queries.composed.member import member_in_view
 from queries.lens import (
-    BASES,
-    EXPOSURES,
-    GRAINS,
-    WORTHS,
     Basis,
     Exposure,
     Grain,
@@ -26,7 +23,7 @@ from queries.lens import (
     Worth,
 )
 from queries.paths import LONGEST, later
-from queries.programme import DIMENSIONS, Dimension, Facts
+from queries.programme import DIMENSIONS, Dimension, Facts, Member
 
 BY_NAMES: dict[Dimension, str] = {
     "hub": "Hub",
@@ -71,7 +68,8 @@ def row(*names: str, by: Sequence[Dimension] = DIMENSIONS) -> Lens:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for name in names:
             if name == "by":
-                _by(lens, by)
+                offered = {dimension: BY_NAMES[dimension] for dimension in by}
+                _segments("by", "Compare by", offered, lens, "member")
             else:
                 WIDGETS[name](view.facts, lens)
     return lens
@@ -85,17 +83,47 @@ def path(lens: Lens) -> tuple[str, str, int]:
     return first, last, horizon if lens.days is None else lens.days
 
 
-def _by(lens: Lens, dimensions: Sequence[Dimension]) -> None:
-    _seed("by", lens.by)
+def _segments(  # noqa: PLR0913
+    name: str,
+    title: str,
+    names: Mapping[Any, str],
+    lens: Lens,
+    *dependents: str,
+    required: bool = True,
+    about: str | None = None,
+) -> None:
+    """A row of buttons for one option; what depends on it goes when it changes."""
+    _seed(name, getattr(lens, name))
     st.segmented_control(
-        "Compare by",
-        list(dimensions),
-        format_func=lambda name: BY_NAMES[name],
-        key="lens_by",
-        required=True,
+        title,
+        list(names),
+        format_func=lambda value: names[value],
+        key=f"lens_{name}",
+        required=required,
+        help=about,
         on_change=_write,
-        args=("by", "member"),
+        args=(name, *dependents),
     )
+
+
+def _close_by(
+    name: str, title: str, members: Sequence[Member], found: str | None, none: str
+) -> str:
+    """A choice of one member to see from close by; its name, empty for none."""
+    names = labels(members)
+    _seed(name, found)
+    st.selectbox(
+        f"{title} from close by",
+        list(names),
+        format_func=lambda value: names[value],
+        key=f"lens_{name}",
+        index=None,
+        placeholder=none,
+        width=340,
+        on_change=_write,
+        args=(name,),
+    )
+    return "" if found is None else names[found]
 
 
 def _stages(facts: Facts, lens: Lens) -> None:
@@ -137,96 +165,20 @@ def _days(facts: Facts, lens: Lens) -> None:
     )
 
 
-def _basis(_facts: Facts, lens: Lens) -> None:
-    _seed("basis", lens.basis)
-    st.segmented_control(
-        "Basis",
-        list(BASES),
-        format_func=lambda basis: BASIS_NAMES[basis],
-        key="lens_basis",
-        required=True,
-        help=BASIS_HELP,
-        on_change=_write,
-        args=("basis",),
-    )
-
-
-def _grain(_facts: Facts, lens: Lens) -> None:
-    _seed("grain", lens.grain)
-    st.segmented_control(
-        "Cohorts by",
-        list(GRAINS),
-        format_func=lambda grain: GRAIN_NAMES[grain],
-        key="lens_grain",
-        on_change=_write,
-        args=("grain",),
-    )
-
-
-def _exposure(_facts: Facts, lens: Lens) -> None:
-    _seed("exposure", lens.exposure)
-    st.segmented_control(
-        "Exposure by",
-        list(EXPOSURES),
-        format_func=lambda name: EXPOSURE_NAMES[name],
-        key="lens_exposure",
-        required=True,
-        on_change=_write,
-        args=("exposure",),
-    )
-
-
-def _worth(_facts: Facts, lens: Lens) -> None:
-    _seed("worth", lens.worth)
-    st.segmented_control(
-        "Measured by",
-        list(WORTHS),
-        format_func=lambda name: WORTH_NAMES[name],
-        key="lens_worth",
-        required=True,
-        on_change=_write,
-        args=("worth",),
-    )
-
-
 def holding(lens: Lens) -> str:
     """Choose the holding to see from close by; the name of the one in view."""
     view = current()
     found = holding_in_view(view.selection, lens)
-    names = labels(view.facts.holdings)
-    _seed("holding", found)
-    st.selectbox(
-        "Holding from close by",
-        list(names),
-        format_func=lambda holding: names[holding],
-        key="lens_holding",
-        index=None,
-        placeholder="Nothing is held",
-        width=340,
-        on_change=_write,
-        args=("holding",),
-    )
-    return "" if found is None else names[found]
+    held = view.facts.holdings
+    return _close_by("holding", "Holding", held, found, "Nothing is held")
 
 
 def member(lens: Lens) -> str:
     """Choose whom a profile is about; the name of the one in view, empty for none."""
     view = current()
     found = member_in_view(view.selection, lens)
-    names = labels(view.facts.members(lens.by))
-    _seed("member", found)
-    st.selectbox(
-        f"{BY_NAMES[lens.by]} from close by",
-        list(names),
-        format_func=lambda member: names[member],
-        key="lens_member",
-        index=None,
-        placeholder="Nobody has an engagement",
-        width=340,
-        on_change=_write,
-        args=("member",),
-    )
-    return "" if found is None else names[found]
+    members, none = view.facts.members(lens.by), "Nobody has an engagement"
+    return _close_by("member", BY_NAMES[lens.by], members, found, none)
 
 
 def _seed(name: str, value: object) -> None:
@@ -251,8 +203,14 @@ def _write_stage(name: str) -> None:
 WIDGETS: dict[str, Callable[[Facts, Lens], None]] = {
     "stages": _stages,
     "days": _days,
-    "basis": _basis,
-    "grain": _grain,
-    "exposure": _exposure,
-    "worth": _worth,
+    "basis": lambda _, lens: _segments(
+        "basis", "Basis", BASIS_NAMES, lens, about=BASIS_HELP
+    ),
+    "grain": lambda _, lens: _segments(
+        "grain", "Cohorts by", GRAIN_NAMES, lens, required=False
+    ),
+    "exposure": lambda _, lens: _segments(
+        "exposure", "Exposure by", EXPOSURE_NAMES, lens
+    ),
+    "worth": lambda _, lens: _segments("worth", "Measured by", WORTH_NAMES, lens),
 }
