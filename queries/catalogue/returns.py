@@ -47,6 +47,22 @@ METRICS = (
         function=POOLED,
     ),
     Metric(
+        name="paid_in",
+        label="Paid in",
+        definition="All money paid into holdings by the end of the period, follow-ons "
+        "and fund calls included, at the rate of the day of payment.",
+        form="money",
+        unit="base currency",
+        direction="higher",
+        basis=f"stock: since the first payment to the period's last day; {GROSS}",
+        caveat=LEFT_OUT,
+        owner=VENTURE_TEAM,
+        source="GIPS 2020, since-inception paid-in capital and distributions",
+        query="holding_groups",
+        table="cash_flows",
+        function=POOLED,
+    ),
+    Metric(
         name="proceeds",
         label="Proceeds",
         definition="All money received from holdings by the end of the period, "
@@ -102,7 +118,7 @@ METRICS = (
         direction="higher",
         basis=f"{AT_END}; actual/365 fixed, pooled in the base currency",
         caveat="Under one year since the first payment it is the return of the period, "
-        f"not annualised, which the note says. {LEFT_OUT}",
+        f"not annualised, which the note says, and not compared. {LEFT_OUT}",
         owner=VENTURE_TEAM,
         source="XIRR; GIPS 2020 on periods under one year",
         query="holding_groups",

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 import polars as pl
 from scipy.optimize import brentq
 
-HELD = ("holdings", "fair_value", "proceeds", "tvpi", "dpi", "irr")
+HELD = ("holdings", "fair_value", "paid_in", "proceeds", "tvpi", "dpi", "irr")
 PAID_IN = ("initial", "follow_on", "fund_call")
 CAPITAL = ("proceeds", "fund_distribution")
 TEN = Decimal("1e-10")
@@ -132,16 +132,17 @@ def read(name, found, day):
     known = {"n": found["shown"], "excluded": found["companies"] - found["shown"]}
     if not found["shown"]:
         return known | {"value": None}
+    if name == "paid_in":
+        return known | {"value": found["invested"]}
     if name in ("fair_value", "proceeds"):
         return known | {"value": found[name]}
-    if name == "dpi":
-        return known | {"value": found["proceeds"] / found["invested"]}
-    if not found["marked"]:
-        return known | {"value": None}
-    if name == "tvpi":
-        back = found["proceeds"] + found["fair_value"]
-        return known | {"value": back / found["invested"]}
-    return known | {"value": irr(found["flows"], found["fair_value"], day)}
+    if name == "irr":
+        value = irr(found["flows"], found["fair_value"], day)
+        return known | {"value": value if found["marked"] else None}
+    value = found["fair_value"] if name == "tvpi" else 0
+    multiple = (found["proceeds"] + value) / found["invested"]
+    unsaid = name == "tvpi" and not found["marked"]
+    return known | {"value": None if unsaid else multiple}
 
 
 def members(known, paths, selection, by):
