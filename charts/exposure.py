@@ -28,6 +28,7 @@ DIMENSIONS: dict[str, str] = {
 MEASURES: dict[str, str] = {"cost": "cost", "fair_value": "fair value"}
 SHARES = {"cost": "share_cost", "fair_value": "share_value"}
 HEIGHT, SMALLEST, LETTERS = 300, 12, 13
+MOST = 8
 ABOUT = {
     "focus_area": " A holding counts once, in the focus area of its first engagement.",
     "hub": " A holding counts once, in the hub of its first engagement.",
@@ -48,6 +49,7 @@ def card(
         alternative(rows, dimension, measure, currency),
         basis(rows, dimension, measure, currency),
         table(rows, dimension, currency),
+        notes=notes(rows, measure),
     )
 
 
@@ -98,6 +100,15 @@ def basis(
         "and write-offs left of it. Small areas are named on hover and in the table; "
         f"holdings of undisclosed amount are in no sum. {amounts(currency)}"
     )
+
+
+def notes(rows: pl.DataFrame, measure: Measure) -> list[str]:
+    """The largest groups with their shares, as a narrow screen may not name them."""
+    told = [
+        f"{row['group']} {share(row[SHARES[measure]])}"
+        for row in _sized(rows, measure).head(MOST).iter_rows(named=True)
+    ]
+    return ["; ".join(told)] if len(told) > 1 else []
 
 
 def table(rows: pl.DataFrame, dimension: Dimension, currency: str) -> pl.DataFrame:
