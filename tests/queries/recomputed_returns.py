@@ -12,6 +12,11 @@ from scipy.optimize import brentq
 
 HELD = ("holdings", "fair_value", "paid_in", "proceeds", "tvpi", "dpi", "irr")
 PAID_IN = ("initial", "follow_on", "fund_call")
+AMOUNTS = {
+    "fair_value": "fair_value",
+    "paid_in": "invested",
+    "proceeds": "proceeds",
+}
 CAPITAL = ("proceeds", "fund_distribution")
 TEN = Decimal("1e-10")
 DIMENSIONS = {
@@ -132,10 +137,8 @@ def read(name, found, day):
     known = {"n": found["shown"], "excluded": found["companies"] - found["shown"]}
     if not found["shown"]:
         return known | {"value": None}
-    if name == "paid_in":
-        return known | {"value": found["invested"]}
-    if name in ("fair_value", "proceeds"):
-        return known | {"value": found[name]}
+    if name in AMOUNTS:
+        return known | {"value": found[AMOUNTS[name]]}
     if name == "irr":
         value = irr(found["flows"], found["fair_value"], day)
         return known | {"value": value if found["marked"] else None}
