@@ -9,7 +9,6 @@ import polars as pl
 
 from charts.holdings import GROSS, irr
 from charts.numbers import (
-    MISSING,
     count,
     counted,
     money,
@@ -49,11 +48,11 @@ def apart(frame: pl.DataFrame) -> str:
     if not row["holdings"]:
         return ""
     sides = [
-        f"{name} {multiple(row[f'{name}_tvpi'])}"
+        f"of {name} holdings {multiple(row[f'{name}_tvpi'])}"
         for name in ("realised", "unrealised")
         if row[f"{name}_tvpi"] is not None
     ]
-    return f"TVPI of holdings {' and '.join(sides)}. {GROSS}" if sides else ""
+    return f"TVPI {', '.join(sides)}. {GROSS}" if sides else ""
 
 
 def left_out(frame: pl.DataFrame) -> list[str]:
@@ -81,6 +80,9 @@ def concentration_finding(frame: pl.DataFrame, top: int = 5) -> str:
         return "No holding has a cost or a fair value to share out"
     even = row["effective_value"] or row["effective_cost"]
     by = "fair value" if row["effective_value"] else "cost"
+    if row["holdings"] <= top:
+        few = counted(row["holdings"], "holding")
+        return f"{few} in all; by {by} as concentrated as {even:.1f} equal ones"
     return (
         f"The largest {count(top)} holdings make up {' and '.join(parts)}; by {by} as "
         f"concentrated as {even:.1f} equal ones"
@@ -154,6 +156,6 @@ def pace_basis(frame: pl.DataFrame) -> str:
     row = frame.row(0, named=True)
     return (
         f"At the close of {short_day(row['on'])}. Called: all paid in, at the rate of "
-        "its day; uncalled = commitment - called; free = uncalled - reserves; money "
+        "its day; uncalled: commitment less called; free: uncalled less reserves; money "
         f"received is not called again. {GROSS}"
-    ).replace(" - ", f" {MISSING} ")
+    )
