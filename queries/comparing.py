@@ -11,6 +11,7 @@ from queries.selection import Selection, long_date
 from queries.versus import versus
 
 BEFORE_PROGRAMME = "No comparison: the period before lies before the programme."
+NOT_A_YEAR = "No comparison: returns over less than a year are of unlike length."
 NOT_ALIGNED = "No comparison: calendar periods are compared with last year only."
 
 
@@ -43,6 +44,8 @@ def change(
         return Change(None, None, _why(before, selection))
     if now.value is None:
         return Change(before.value, None)
+    if not (now.comparable and before.comparable):
+        return Change(None, None, NOT_A_YEAR)
     # both values are of the metric's one type
     difference = cast("Decimal", now.value) - cast("Decimal", before.value)
     return Change(before.value, difference)

@@ -16,7 +16,11 @@ FEWEST_FOR_MEDIAN_INTERVAL = 6
 
 @dataclass(frozen=True)
 class Reading:
-    """One value of one group; None = cannot be said, for the reason in `note`."""
+    """One value of one group; None = cannot be said, for the reason in `note`.
+
+    `comparable` is False for a value whose length of time is its own, so that it has no
+    difference to another.
+    """
 
     value: int | float | Decimal | None
     n: int = 0
@@ -25,6 +29,7 @@ class Reading:
     upper: float | None = None
     excluded: int | None = None
     note: str | None = None
+    comparable: bool = True
 
 
 Reader = Callable[[pl.DataFrame, int], Reading]

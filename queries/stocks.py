@@ -95,7 +95,8 @@ def _multiple(name: str) -> Callable[[Result], Reading]:
 
 def _irr(result: Result) -> Reading:
     reason = annualising(result) if result.holdings else None
-    return _reading(result, result.irr.value, reason)
+    found = _reading(result, result.irr.value, reason)
+    return replace(found, comparable=result.irr.annualised)
 
 
 def _count(result: Result) -> Reading:
@@ -112,6 +113,7 @@ def _reading(result: Result, value: object, reason: str | None = None) -> Readin
 HELD: dict[str, Callable[[Result], Reading]] = {
     "holdings": _count,
     "fair_value": _amount("fair_value"),
+    "paid_in": _amount("invested"),
     "proceeds": _amount("proceeds"),
     "tvpi": _multiple("tvpi"),
     "dpi": _multiple("dpi"),

@@ -126,7 +126,8 @@ def test_funnel_tile_and_table_are_the_same_numbers(data, known):
 
 @given(data=st.data())
 def test_change_is_the_value_less_the_value_before(data, known):
-    name = data.draw(st.sampled_from(sorted(CATALOGUE)))
+    # a return over less than a year has no difference to another
+    name = data.draw(st.sampled_from(sorted(CATALOGUE.keys() - {"irr"})))
     by = data.draw(st.sampled_from(BYS))
     selection = data.draw(selections(known).filter(lambda s: s.compared()))
     frame = measure(name, selection, by)
