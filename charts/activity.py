@@ -140,7 +140,7 @@ def figure(
         f"yaxis{i + 1}": _counts([*frame[name], *past[name]], domains[i], palette)
         for i, name in enumerate(names)
     }
-    axes["xaxis"] = {**_months(len(frame), palette), "anchor": f"y{len(names)}"}
+    axes["xaxis"] = {**_months(frame["month"], palette), "anchor": f"y{len(names)}"}
     marks, numbers = milestones.marks(dated, palette)
     notes = [*_titles(names, palette), *numbers]
     return {
@@ -165,10 +165,12 @@ def _counts(
     return value_axis(palette, domain=list(domain), **small)
 
 
-def _months(count: int, palette: Palette) -> dict[str, Any]:
+def _months(months: pl.Series, palette: Palette) -> dict[str, Any]:
+    count, after = len(months), months.dt.offset_by("1mo")[-1]
     step = {"dtick": f"M{1 + count // 7}"} if count <= YEAR else {"nticks": 8}
     return {
         "type": "date",
+        "range": [months[0].isoformat(), after.isoformat()],
         "fixedrange": True,
         "showgrid": False,
         "tickformat": "%b<br>%Y",
@@ -189,6 +191,8 @@ def _bars(
         "type": "bar",
         "x": [day.isoformat() for day in frame["month"]],
         "y": frame[name].to_list(),
+        # a single bar has no neighbour to take its width from
+        "width": earlier.ALONE,
         "xperiod": "M1",
         "xperiodalignment": "middle",
         "xaxis": "x",

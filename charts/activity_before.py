@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from charts.before import Before
+from charts.escaping import plain
 from charts.months import whole
 from charts.numbers import count
 from charts.palette import Palette
@@ -13,8 +14,8 @@ from charts.palette import Palette
 SHIFTS = {"last_year": "-1y", "previous": None}
 SAME = "0y"
 DAY = 86_400_000
-# widths of bars where there are two, in milliseconds; a month has at least 28 days
-BEHIND, FRONT = 24 * DAY, 14 * DAY
+# widths of bars in milliseconds; a month has at least 28 days
+ALONE, BEHIND, FRONT = 22 * DAY, 24 * DAY, 14 * DAY
 Trace = dict[str, Any]
 
 
@@ -94,7 +95,7 @@ def _told(
     return [
         text
         if value is None
-        else f"{text}; {before.place}: {count(value)}"
+        else f"{text}; {plain(before.place)}: {count(value)}"
         f"{'' if full else ' (part of the month)'}"
         for text, value, full in zip(texts, past[name], past["whole"], strict=True)
     ]

@@ -8,10 +8,12 @@ engaged_organisations, co_creation_projects, n, k, value, lower, upper, months.
 import polars as pl
 
 from charts import members
-from charts.before import Before
-from charts.members import MONTHS, PER_CENT, cases, past
+from charts.before import Before, columns
+from charts.members import MONTHS, PER_CENT, cases
+from charts.naming import counted
 from charts.numbers import per_cent
 
+NAMED = 3
 BASIS = (
     "Organisations and projects: those of the period. Conversion: engagements sourced "
     "in the period, followed until the as-of date, 95% interval (Wilson). Months: at "
@@ -25,13 +27,20 @@ def finding(frame: pl.DataFrame) -> str:
 
 
 def basis(before: Before | None = None) -> str:
-    """What the columns hold, also those of what is compared with."""
-    return members.basis(before, BASIS)
+    """What the columns hold, and where what is compared with has few cases."""
+    if before is None:
+        return BASIS
+    noun = f"its {before.noun} in percentage points"
+    few = before.frame.filter(pl.col("n").is_between(1, members.FEW - 1))["group"]
+    names = ", ".join(few) if len(few) <= NAMED else counted(len(few), "hub")
+    marked = f" Few cases {before.place}: {names}." if len(few) else ""
+    return f"{BASIS} {before.heading}: conversion {before.place}, and {noun}.{marked}"
 
 
 def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
     """The table as readers see it: largest hub first, k of n and few cases in words."""
     frame = frame.sort("engaged_organisations", descending=True, maintain_order=True)
+    past = before.rows(frame, ["group_id"], "hub") if before else []
     return frame.select(
         pl.col("group").alias("Hub"),
         pl.col("engaged_organisations").alias("Organisations"),
@@ -39,5 +48,5 @@ def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
         pl.col("co_creation_projects").alias("Projects"),
         cases(frame),
         *(per_cent(name, title) for name, title in PER_CENT.items()),
-        *past(frame, "hub", before),
+        *columns(before, frame, past),
     )

@@ -60,6 +60,7 @@ def label(place: Place, before: Before | None, now: pl.DataFrame) -> Parts:
     if place.panel or past is None or before is None:
         return []
     end = panels.last_day(past, place.scale.through)
+    early = end < place.scale.through / 2
     value, low = _reached(past, end), LOW * place.scale.top
     above = value < low or value > _reached(now, end)
     text = plain(shorten(before.name, LONGEST_NAME[place.grid.columns == 1]))
@@ -70,7 +71,8 @@ def label(place: Place, before: Before | None, now: pl.DataFrame) -> Parts:
         y=min(value, place.scale.top),
         xref=f"x{place.axis}",
         yref=f"y{place.axis}",
-        xanchor="left" if end < place.scale.through / 2 else "right",
+        xshift=4 if early else -4,
+        xanchor="left" if early else "right",
         yanchor="bottom" if above else "top",
     )
     written["font"] = {"color": place.palette.muted, "size": TEXT_SIZE - 1}

@@ -78,12 +78,12 @@ def _apart(frame: pl.DataFrame, by: Dimension) -> str:
     return f"conversion in {far['group']} ({share(far['value'])}) is {side} {whole}"
 
 
-def basis(before: Before | None = None, text: str = BASIS) -> str:
+def basis(before: Before | None = None) -> str:
     """What the columns hold, also those of what is compared with."""
     if before is None:
-        return text
+        return BASIS
     return (
-        f"{text} {before.heading}: conversion {before.place}, with k of n, and its "
+        f"{BASIS} {before.heading}: conversion {before.place}, with k of n, and its "
         f"{before.noun} in percentage points."
     )
 
@@ -110,7 +110,7 @@ def table(
 
 
 def past(frame: pl.DataFrame, by: Dimension, before: Before | None) -> list[pl.Series]:
-    """The columns of the conversion compared with and of the change; none without."""
+    """The columns of what is compared with: share, change, k of n; none without."""
     if before is None:
         return []
     rows = before.rows(frame, ["group_id"], by)

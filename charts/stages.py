@@ -124,7 +124,7 @@ def basis(frame: pl.DataFrame, before: Before | None = None) -> str:
     left = f", {count(excluded)} left out that had been further or had left" * bool(
         excluded
     )
-    rings = f"; ring = median {before.place}" if before else ""
+    rings = f"; ring = median ({before.inline})" if before else ""
     stays = counted(int(frame["n"].sum() or 0), "stay")
     return (
         f"n = {stays} entered in the period{left}; "

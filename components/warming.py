@@ -34,8 +34,9 @@ def warm() -> None:
         for name in CATALOGUE:
             measure(name, selection)
             measure(name, alone, by="month")
-        for name in COMPOSED:
-            table(name, selection)
+        for each in (selection, selection.compared() or alone):
+            for name in COMPOSED:
+                table(name, each)
     except QueryError as problem:
         log.warning("Started without data: %s", problem)
 

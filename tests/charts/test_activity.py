@@ -8,6 +8,7 @@ import pytest
 
 from charts import activity, milestones
 from charts.months import whole
+from tests.charts import befores
 
 NOTES = pl.DataFrame(
     {
@@ -34,6 +35,7 @@ def frame(engagements):
 
 
 FRAME = frame([10, 20, 30, 40, 50, 60, 70])
+NAMES = list(activity.PANELS)
 PERIOD = (date(2023, 1, 10), date(2023, 7, 31))
 
 
@@ -134,3 +136,57 @@ def test_milestone_numbers_stand_clear_of_the_first_title(panels):
     below_axis, line = 48, 1.3 * activity.TEXT_SIZE
     room = 1 - activity.DOMAINS[panels][0][1]
     assert room * (activity.HEIGHTS[panels] - below_axis) > 2 * line
+
+
+def test_the_months_a_year_before_are_outlines_behind_narrower_bars():
+    past = frame([1, 2, 3, 0, 5, 60, 90]).with_columns(
+        pl.col("month").dt.offset_by("-1y")
+    )
+    before = befores.year(past)
+    figure = go.Figure(activity.figure(FRAME, NO_NOTES, PERIOD, before))
+    behind, front = figure.data[:3], figure.data[3:]
+    assert list(behind[0].y) == [1, 2, 3, None, 5, 60, 90]
+    assert [list(bars.y) for bars in front] == [FRAME[n].to_list() for n in NAMES]
+    assert behind[0].width > front[0].width
+    assert figure.layout.barmode == "overlay"
+    assert front[0].hovertext[0].endswith("a year before: 1 (part of the month)")
+    assert front[0].hovertext[3].endswith("a year before: 0")
+    said = activity.alternative(FRAME, NO_NOTES, before)
+    assert "at most 70 in a month, 161 a year before" in said
+    assert activity.basis(FRAME, before).endswith("the same month a year before.")
+    table = activity.table(FRAME, before)
+    column = table["Year before: engagements sourced"].to_list()
+    assert column == [1, 2, 3, 0, 5, 60, 90]
+
+
+def test_months_before_the_programme_are_not_nothing_but_unknown():
+    past = FRAME.with_columns(pl.col("month").dt.offset_by("-1y"))
+    late = befores.year(past, (date(2022, 3, 10), date(2022, 7, 31)))
+    found = activity.table(FRAME, late)["Year before: engagements sourced"].to_list()
+    assert found == [None, None, 30, 40, 50, 60, 70]
+    figure = go.Figure(activity.figure(FRAME, NO_NOTES, PERIOD, late))
+    assert "before" not in figure.data[3].hovertext[1]
+
+
+def test_another_hub_stands_in_the_same_months():
+    there = befores.hub(frame([9, 0, 200, 1, 1, 1, 1]), period=PERIOD)
+    table = activity.table(FRAME, there)
+    column = table["In Brazil <b>: engagements sourced"].to_list()
+    assert column == [9, 0, 200, 1, 1, 1, 1]
+    assert "213 in Brazil <b>" in activity.alternative(FRAME, NO_NOTES, there)
+    figure = go.Figure(activity.figure(FRAME, NO_NOTES, PERIOD, there))
+    assert "in Brazil &lt;b&gt;: 9" in figure.data[3].hovertext[0]
+
+
+def test_months_of_the_period_before_do_not_lie_beside_and_that_is_said():
+    before = befores.previous(FRAME)
+    figure = activity.figure(FRAME, NOTES, PERIOD, before)
+    assert figure == activity.figure(FRAME, NOTES, PERIOD)
+    assert activity.table(FRAME, before).equals(activity.table(FRAME))
+    assert "the period before is not drawn" in activity.basis(FRAME, before)
+
+
+def test_a_single_month_has_a_bar_that_can_be_seen():
+    figure = go.Figure(activity.figure(frame([12]), NO_NOTES, PERIOD))
+    assert figure.layout.xaxis.range == ("2023-01-01", "2023-02-01")
+    assert figure.data[0].width > 20 * 86_400_000

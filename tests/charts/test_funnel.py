@@ -5,6 +5,8 @@ import polars as pl
 import pytest
 
 from charts import funnel
+from charts.palette import SCREEN
+from tests.charts import befores
 
 COLUMNS = (
     "rank",
@@ -98,3 +100,35 @@ def test_the_table_has_a_row_a_stage_and_the_basis_its_n():
     assert table["Share, %"].to_list() == [100, 50, 4.5, 1.5]
     assert set(funnel.PER_CENT) <= set(table.columns)
     assert "n = 600" in funnel.basis(ORDINARY)
+
+
+def test_what_is_compared_with_is_a_ring_on_each_bar():
+    past = befores.year(frame(200, 120, 8, 1).reverse())
+    figure = funnel.figure(ORDINARY, past)
+    assert figure
+    bars, rings, whiskers = go.Figure(figure).data
+    assert list(rings.y) == [1, 2, 3]
+    assert list(rings.x) == pytest.approx([0.6, 0.04, 0.005])
+    assert rings.marker.line.color == SCREEN.soft
+    assert list(whiskers.x) == list(bars.x)
+    assert (
+        list(whiskers.error_x.array) == drawn(ORDINARY)["data"][0]["error_x"]["array"]
+    )
+    assert rings.hovertext[1].endswith("a year before: 4.0% (8 of 200)")
+    assert "a year before: 4.0% (8 of 200)" in funnel.alternative(ORDINARY, past)
+    assert "ring = a year before" in funnel.basis(ORDINARY, past)
+    table = funnel.table(ORDINARY, past)
+    assert table["Before, %"].to_list() == pytest.approx([100, 60, 4, 0.5])
+    assert table["Change, points"].to_list() == pytest.approx([0, -10, 0.5, 1])
+
+
+def test_beside_another_hub_without_cases_there_is_no_ring():
+    nobody = befores.hub(frame(0, 0, 0, 0))
+    figure = funnel.figure(ORDINARY, nobody)
+    assert figure
+    assert figure == drawn(ORDINARY) | {"data": figure["data"]}
+    assert len(figure["data"]) == 1
+    assert "in Brazil &lt;b&gt;: no case" in figure["data"][0]["hovertext"][2]
+    assert funnel.table(ORDINARY, nobody)["In Brazil <b>, %"].null_count() == 4
+    assert "ring = Brazil <b>" in funnel.basis(ORDINARY, nobody)
+    assert "ring" not in funnel.basis(ORDINARY)

@@ -7,6 +7,7 @@ import pytest
 from analysis.rates import wilson
 from charts import cells, matrix
 from charts.palette import SCREEN
+from tests.charts import befores
 
 SCHEMA = {
     "from_rank": pl.Int64,
@@ -155,3 +156,34 @@ def test_words_and_table_have_every_pair():
     assert table["Reached it"].to_list() == [300, 27, 9, 27, 9, 9]
     assert set(matrix.PER_CENT) <= set(table.columns)
     assert "n = 600" in matrix.basis(ORDINARY, "cohort")
+
+
+def test_what_is_compared_with_is_in_hovers_words_and_table_only():
+    past = befores.year(frame(200, 50, 0, 0).reverse())
+    figure = matrix.figure(ORDINARY, "cohort", past)
+    assert figure
+    (bars,) = figure["data"]
+    assert bars["text"] == drawn(ORDINARY)["data"][0]["text"]
+    said = [text.replace("\xa0", " ") for text in bars["hovertext"]]
+    assert said[0].endswith("+25.0 points against a year before")
+    assert "against" not in said[-1]
+    assert said == [
+        part.replace("<", "&lt;").replace(">", "&gt;")
+        for part in matrix.alternative(ORDINARY, "cohort", past)
+        .replace("\xa0", " ")
+        .split(". ", 1)[1]
+        .rstrip(".")
+        .split("; ")
+    ]
+    table = matrix.table(ORDINARY, "cohort", past)
+    assert table["Before, %"].to_list() == [25, 0, 0, 0, 0, None]
+    assert table["Change, points"].to_list()[0] == 25
+    assert "the change against a year before" in matrix.basis(ORDINARY, "cohort", past)
+
+
+def test_ratios_of_a_period_are_above_or_below_another_hub():
+    there = befores.hub(frame(100, 150, 30, 0, period=True))
+    said = matrix.alternative(PERIOD, "period", there).replace("\xa0", " ")
+    assert "120.0% (120 for 100), 30.0 points below Brazil <b>" in said
+    assert "the same as Brazil <b>" in said
+    assert "Difference, points" in matrix.table(PERIOD, "period", there).columns

@@ -1,8 +1,10 @@
 """The table of hubs, or of another dimension: everything side by side."""
 
 import polars as pl
+import pytest
 
-from charts import members
+from charts import hubs, members
+from tests.charts import befores
 
 FRAME = pl.DataFrame(
     {
@@ -55,3 +57,38 @@ def test_one_none_and_unsaid():
     assert members.finding(unsaid, "hub") == "Beta engages most organisations (300)"
     assert "organisation" in members.finding(unsaid.tail(1), "hub")
     assert len(members.table(FRAME.clear(), "hub")) == 0
+
+
+PAST = pl.DataFrame(
+    {
+        "group_id": ["c", "b", "brazil"],
+        "group": ["Gamma", "Beta", "Brazil"],
+        "n": [0, 4, 50],
+        "k": [0, 1, 5],
+        "value": [None, 0.25, 0.1],
+    }
+)
+
+
+def test_the_conversion_before_and_the_change_stand_beside():
+    table = members.table(FRAME, "focus_area", befores.year(PAST))
+    assert table["Before, %"].to_list() == [25.0, None, None]
+    change = table["Change, points"].to_list()
+    assert change == [pytest.approx(100 * 10 / 310 - 25, abs=1e-3), None, None]
+    assert table["Before"].to_list()[0] == "1 of 4 (few cases)"
+    assert "a year before" in members.basis(befores.year(PAST))
+    assert members.basis() == members.BASIS
+    assert "Change, points" not in members.table(FRAME, "focus_area").columns
+
+
+def test_every_hub_stands_beside_the_one_compared_with():
+    there = befores.hub(PAST, "Brazil")
+    table = hubs.table(FRAME, there)
+    assert table["In Brazil, %"].to_list() == [10.0, 10.0, 10.0]
+    assert table["Difference, points"].to_list()[1] == 10.0
+    assert hubs.basis(there).endswith("Few cases in Brazil: Beta.")
+    assert "percentage points" in members.basis(there)
+    assert "Few cases" not in hubs.basis(befores.year(PAST.tail(1)))
+    many = befores.year(pl.concat([PAST[1:2]] * 9))
+    assert hubs.basis(many).endswith("Few cases a year before: 9 hubs.")
+    assert hubs.basis() == hubs.BASIS

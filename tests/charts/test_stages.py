@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 from charts import ageing, stages
+from tests.charts import befores
 
 DAYS = ("median", "lower", "upper", "q1", "q3")
 STAY = {
@@ -173,3 +174,35 @@ def test_ageing_in_words_and_as_table():
     assert table["Over p95"].to_list() == [10, 10, None, 0]
     assert table["p95, days"].to_list() == [300, 410, None, 12]
     assert "n = 58 open" in ageing.basis(AGES)
+
+
+PAST = stays(
+    ("Screened", 90, 88, 2, 0, 30, 25, 36, 9, 600),
+    ("Pilot <b>", 7, 2, 5, 0, None, 100, None, 70, None),
+    ("Scale", 3, 3, 0, 0, 900, 210, None, 150, None),
+    ("Adopted", 0, 0, 0, 0, *NONE),
+    ("Retired", 0, 0, 0, 0, *NONE),
+)
+
+
+def test_medians_compared_with_are_rings_behind_the_dots():
+    figure = go.Figure(stages.figure(STAYS, befores.year(PAST)))
+    rings, medians, _ = figure.data
+    assert (list(rings.x), list(rings.y)) == ([30, 900], [0, 2])
+    assert list(medians.x) == [21, 180]
+    assert figure.layout.xaxis.range[1] == pytest.approx(900 * stages.ROOM)
+    assert said(rings.hovertext[0]).endswith("a year before: median 30 days, n = 90")
+    words = said(stages.alternative(STAYS, befores.hub(PAST)))
+    assert "; in Brazil <b>: not reached, n = 7" in words
+    assert "; in Brazil <b>: nobody entered" in words
+    table = stages.table(STAYS, befores.hub(PAST))
+    found = table["In Brazil <b>, median days"].to_list()
+    assert found == [30, None, 900, None, None]
+    assert "ring = median (a year before)" in stages.basis(STAYS, befores.year(PAST))
+
+
+def test_no_median_to_compare_with_is_no_ring():
+    none = befores.year(PAST[3:])
+    assert len(go.Figure(stages.figure(STAYS, none)).data) == 2
+    assert stages.table(STAYS, none)["Before, median days"].null_count() == 5
+    assert "ring" not in stages.basis(STAYS)
