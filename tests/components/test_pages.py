@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from charts import funnel
+from charts.before import Before
+from charts.numbers import count, share
 from components.navigation import Entry, question
 from queries.metrics import CATALOGUE
 from queries.parsing import parse
 from queries.tables import table
 
+CONVERSION = "pages/programme/conversion.py"
 PAGES = sorted(str(path) for path in Path("pages").glob("*/*.py"))
 
 
@@ -40,12 +43,60 @@ def test_a_script_without_a_question_is_refused(tmp_path):
 
 
 def test_charts_carry_their_numbers_and_words(visit, known):
-    at = visit("hub=uk")
-    selection, _ = parse({"hub": ["uk"]}, known)
+    at = visit("hub=uk&compare=none")
+    selection, _ = parse({"hub": ["uk"], "compare": ["none"]}, known)
     words = funnel.alternative(table("funnel", selection))
     alternatives = [chart.proto.alt for chart in at.get("plotly_chart")]
     assert words in alternatives
     assert len(alternatives) == 2
+
+
+COMPARED = {
+    "last_year": "A year before",
+    "previous": "The period before",
+    "hub:brazil": "Brazil",
+}
+
+
+@pytest.mark.parametrize("compare", COMPARED)
+def test_charts_carry_what_the_selection_is_compared_with(visit, known, compare):
+    at = visit(f"hub=uk&period=last_12_months&compare={compare}")
+    link = {"hub": ["uk"], "period": ["last_12_months"], "compare": [compare]}
+    selection, _ = parse(link, known)
+    other = selection.compared()
+    assert other
+    period, name = (other.start, other.end), COMPARED[compare]
+    past = table("funnel", other)
+    before = Before(past, name, compare, period)
+    alternatives = [chart.proto.alt for chart in at.get("plotly_chart")]
+    assert funnel.alternative(table("funnel", selection), before) in alternatives
+    goal = past.filter("is_project").row(0, named=True)
+    cases = f"({count(goal['k'])} of {count(goal['n'])})"
+    assert f"{before.place}: {share(goal['value'])} {cases}" in alternatives[0]
+    shown = [frame.value for frame in at.dataframe]
+    heading = f"{before.heading}, %"
+    (shares,) = (f[heading] for f in shown if heading in f and "Stage" in f)
+    assert list(shares) == pytest.approx((past["value"] * 100).to_list(), abs=1e-4)
+
+
+@pytest.mark.parametrize("compare", COMPARED)
+def test_pages_of_charts_show_a_comparison(visit, compare):
+    at = visit(f"compare={compare}&period=last_12_months", CONVERSION)
+    captions = " ".join(caption.value for caption in at.caption).replace("\\", "")
+    inline = COMPARED[compare].replace("The", "the").replace("A y", "a y")
+    assert f"ring = median ({inline})" in captions
+    assert f"against {inline}" in captions
+    assert "thin line in the first panel: all" in captions
+
+
+def test_days_before_the_programme_are_compared_with_nothing(visit, known):
+    first = known.first_date
+    days = f"from={first}&to={first}&asof={first}&compare=last_year"
+    at = visit(days)
+    words = [chart.proto.alt for chart in at.get("plotly_chart")]
+    assert words
+    assert not any("a year before" in text for text in words)
+    assert not any("Before, %" in frame.value for frame in at.dataframe)
 
 
 def test_the_catalogue_is_searchable(visit):
