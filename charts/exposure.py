@@ -27,7 +27,7 @@ DIMENSIONS: dict[str, str] = {
 }
 MEASURES: dict[str, str] = {"cost": "cost", "fair_value": "fair value"}
 SHARES = {"cost": "share_cost", "fair_value": "share_value"}
-HEIGHT, SMALLEST, LETTERS = 300, 12, 13
+HEIGHT, SMALLEST, LETTERS = 300, 12, 16
 MOST = 8
 ABOUT = {
     "focus_area": " A holding counts once, in the focus area of its first engagement.",

@@ -67,7 +67,11 @@ def left_out(names: list[str], reason: str) -> str:
     """A line on holdings that take part in no sum or ratio, by name; empty of none."""
     if not names:
         return ""
+    return f"In no sum or ratio, {reason}: {listed(names)}."
+
+
+def listed(names: list[str]) -> str:
+    """The first names, and how many more there are."""
     told = ", ".join(names[:MOST_NAMES])
     rest = len(names) - MOST_NAMES
-    more = f" and {count(rest)} more" if rest > 0 else ""
-    return f"In no sum or ratio, {reason}: {told}{more}."
+    return f"{told} and {count(rest)} more" if rest > 0 else told

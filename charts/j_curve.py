@@ -119,7 +119,10 @@ def table(frame: pl.DataFrame, currency: str) -> pl.DataFrame:
             pl.col(name).cast(pl.Decimal(38, 2)).alias(f"{title}, {currency}")
             for name, title in COLUMNS.items()
         ),
-        *(pl.col(name).round(2).alias(f"{name.upper()}, x") for name in MULTIPLES),
+        *(
+            pl.col(name).cast(pl.Decimal(38, 2)).alias(f"{name.upper()}, x")
+            for name in MULTIPLES
+        ),
         pl.col("undisclosed").alias("Undisclosed payments"),
         pl.col("at_cost").alias("Holdings at cost"),
         pl.col("left_out").alias("Holdings left out"),

@@ -12,7 +12,7 @@ import polars as pl
 
 from charts.card import Card
 from charts.escaping import plain
-from charts.holdings import amounts, method, standing
+from charts.holdings import amounts, listed, method, standing
 from charts.layout import Figure, value_axis
 from charts.numbers import count, counted, money, short_day
 from charts.palette import SCREEN, Palette
@@ -26,8 +26,8 @@ Row = dict[str, Any]
 
 
 def held(frame: pl.DataFrame) -> pl.DataFrame:
-    """The values of what is still held, oldest first."""
-    worth = pl.col("fair_value").is_null() | (pl.col("fair_value") > 0)
+    """The known values of what is still held, oldest first."""
+    worth = pl.col("fair_value") > 0
     rows = frame.filter(pl.col("basis").is_not_null() & worth)
     return rows.sort("age", descending=True, nulls_last=True, maintain_order=True)
 
@@ -55,7 +55,7 @@ def finding(frame: pl.DataFrame) -> str:
     cost = f", {count(unmarked)} without any mark" if unmarked else ""
     if not stale:
         return f"None of {n} is over twelve months old{cost}"
-    old = rows.row(0, named=True)
+    old = rows.filter("stale").row(0, named=True)
     return (
         f"{count(stale)} of {n} over twelve months old (stale){cost}; oldest: "
         f"{old['organisation']}, {counted(old['age'], 'day')}"
@@ -82,12 +82,17 @@ def basis(frame: pl.DataFrame, currency: str) -> str:
 
 
 def notes(frame: pl.DataFrame) -> list[str]:
-    """The marks that something is wrong with, a line each."""
+    """Whose value is not known, and the marks that are questioned, a line each."""
+    known = pl.col("basis").is_null() | pl.col("fair_value").is_not_null()
+    unknown = frame.filter(~known)["organisation"].to_list()
     rows = frame.drop_nulls("finding").head(MOST).iter_rows(named=True)
     return [
-        f"{row['organisation']}, mark of {short_day(row['valued_on'])}: "
-        f"{row['finding']}{'' if row['basis'] else ' (not in force)'}."
-        for row in rows
+        *([f"Value not known, in no bar: {listed(unknown)}."] if unknown else []),
+        *(
+            f"{row['organisation']}, mark of {short_day(row['valued_on'])}: "
+            f"{row['finding']}{'' if row['basis'] else ' (not in force)'}."
+            for row in rows
+        ),
     ]
 
 
@@ -153,14 +158,11 @@ def _bars(rows: list[Row], currency: str, palette: Palette) -> Row:
 
 def _text(row: Row) -> str:
     """The way the value was made, and whether it is old."""
-    unmarked = "undisclosed" if row["fair_value"] is None else "at cost"
     named = SHORT.get(row["method"]) or method(row["method"] or "")
-    made = unmarked if row["basis"] == "cost" else named
+    made = "at cost" if row["basis"] == "cost" else named
     return f"{made}{' · stale' if row['stale'] else ''}"
 
 
 def _in_words(row: Row, currency: str) -> str:
-    value = (
-        "not known" if row["fair_value"] is None else money(row["fair_value"], currency)
-    )
+    value = money(row["fair_value"], currency)
     return f"{row['organisation']}: {value}, {standing(row)}"

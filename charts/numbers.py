@@ -40,7 +40,7 @@ def share(value: Number | None) -> str:
         return MISSING
     if 0 < value < SMALLEST_SHARE:
         return "under 0.1%"
-    return f"{float(value) * 100:.1f}%"
+    return f"{float(value) * 100:.1f}%".replace("-", MINUS)
 
 
 def ratio(value: Number | None) -> str:

@@ -156,6 +156,6 @@ def pace_basis(frame: pl.DataFrame) -> str:
     row = frame.row(0, named=True)
     return (
         f"At the close of {short_day(row['on'])}. Called: all paid in, at the rate of "
-        "its day; uncalled: commitment less called; free: uncalled less reserves; money "
-        f"received is not called again. {GROSS}"
+        "its day; uncalled: commitment less called; free: uncalled less reserves; "
+        f"money received is not called again. {GROSS}"
     )

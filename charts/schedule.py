@@ -60,7 +60,10 @@ def table(frame: pl.DataFrame, currency: str) -> pl.DataFrame:
             pl.col(name).cast(pl.Decimal(38, 2)).alias(f"{title}, {currency}")
             for name, title in AMOUNTS.items()
         ),
-        *(pl.col(n).round(2).alias(f"{n.upper()}, x") for n in ("moic", "dpi", "rvpi")),
+        *(
+            pl.col(name).cast(pl.Decimal(38, 2)).alias(f"{name.upper()}, x")
+            for name in ("moic", "dpi", "rvpi")
+        ),
         _words("IRR", [irr(row) for row in rows]),
         per_cent("irr_local", "IRR in its own currency, %"),
         per_cent("currency_effect", "Currency effect, %"),

@@ -17,6 +17,7 @@ from charts import numbers
         (numbers.share(27 / 600), "4.5%"),
         (numbers.share(0), "0.0%"),
         (numbers.share(0.0004), "under 0.1%"),
+        (numbers.share(-0.128), f"{numbers.MINUS}12.8%"),
         (numbers.share(1), "100.0%"),
         (numbers.share(None), numbers.MISSING),
         (numbers.days(112.5), "112.5 days"),

@@ -153,12 +153,11 @@ VALUES = valued(OLD, COST, GOOD, HIDDEN, LOST, QUESTIONED)
 def test_ages_are_bars_oldest_first_and_stale_ones_hatched_and_named():
     figure = go.Figure(marks.figure(VALUES, "GBP"))
     (bars,) = figure.data
-    assert list(bars.x) == [430, 123, 123, 123]
-    assert list(bars.marker.pattern.shape) == ["/", "", "", ""]
+    assert list(bars.x) == [430, 123, 123]
+    assert list(bars.marker.pattern.shape) == ["/", "", ""]
     texts = [note.text for note in figure.layout.annotations]
     assert "round · stale" in texts
     assert "at cost" in texts
-    assert "undisclosed" in texts
     assert "<b>Alpha &lt;b&gt;</b>" in texts
     assert {shape.x0 for shape in figure.layout.shapes} == {365}
 
@@ -166,24 +165,27 @@ def test_ages_are_bars_oldest_first_and_stale_ones_hatched_and_named():
 def test_ages_are_put_in_words_and_questioned_marks_listed():
     card = marks.card(VALUES, "GBP")
     assert card.title == (
-        "1 of 4 values over twelve months old (stale), 2 without any mark; oldest: "
+        "1 of 3 values over twelve months old (stale), 1 without any mark; oldest: "
         "Gamma, 430 days"
     )
     assert list(card.notes) == [
+        "Value not known, in no bar: Eta.",
         "Alpha <b>, mark of 30 Jun 2024: the fair value is negative (not in force).",
     ]
     in_force = valued({**GOOD, "finding": "a value after everything was sold"})
     assert marks.notes(in_force)[0].endswith("everything was sold.")
-    assert "n = 4 values" in card.basis
+    assert "n = 3 values" in card.basis
     assert "Gross" in card.basis
-    assert "Eta: not known, price undisclosed" in card.alt
+    assert "price undisclosed, no mark yet" in card.table["Stands on"].to_list()
     assert card.table["Stale"].to_list().count("stale") == 1
     assert len(card.table) == 6
     fresh = "None of 1 value is over twelve months old"
     assert marks.finding(valued(GOOD)) == fresh
 
 
-@pytest.mark.parametrize("given", [valued(), valued(LOST), valued(SOLD)])
+@pytest.mark.parametrize(
+    "given", [valued(), valued(LOST), valued(SOLD), valued(HIDDEN)]
+)
 def test_when_nothing_is_held_there_is_a_sentence_and_no_figure(given):
     card = marks.card(given, "GBP")
     assert card.figure is None
