@@ -47,7 +47,7 @@ def finding(frame: pl.DataFrame, split: Split) -> str:
     late = int(rows["late"].sum())
     projects = counted(int(rows["projects"].sum()), "project")
     if len(rows) == 1:
-        return f"{name}: {projects}, {count(late)} late"
+        return f"{name}: {projects}, {count(late) if late else 'none'} late"
     found = (
         f"{name} has most of {projects} ({count(first['projects'])}) among "
         f"{count(len(rows))} {SPLITS[split][1]}"
@@ -145,7 +145,7 @@ def _heads(palette: Palette) -> list[Row]:
 
 def _adopted(row: Row) -> str:
     if not row["n"]:
-        return "none ended"
+        return "no outcome yet"
     return f"{count(row['k'])} of {count(row['n'])} adopted"
 
 

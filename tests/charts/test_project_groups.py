@@ -64,7 +64,7 @@ def test_few_cases_are_rings_and_no_case_has_no_mark():
     assert dots.x[2] is None
     assert dots.error_x.array[2] is None
     written = texts(figure(project_status, UNITS, UNIT))
-    for words in ("5 of 11 adopted", "1 of 3 adopted", "none ended"):
+    for words in ("5 of 11 adopted", "1 of 3 adopted", "no outcome yet"):
         assert words in written
     assert "<b>Chassis &lt;b&gt;</b>" in written
 
