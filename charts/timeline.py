@@ -83,7 +83,8 @@ def figure(
     """
     stack = Rows([(row["project"], _mark(row)) for row in rows], ABOVE, BELOW, True)
     above = TOP_TICKS if len(rows) > READ_AT_ONCE else 0
-    axes, upper = _axes(ends(rows, as_of), bool(above), palette)
+    span = ends(rows, as_of)
+    axes, upper = _axes(span, bool(above), palette)
     drawn_layout = stack.layout(
         palette,
         FOOT,
@@ -93,9 +94,8 @@ def figure(
         shapes=[today(as_of, palette)],
         annotations=[named(as_of, palette, above)],
     )
-    for note in drawn_layout["annotations"]:
-        note["bgcolor"] = palette.background
-    least = max(1, ends(rows, as_of).days // SMALLEST_PART)
+    _cover(drawn_layout["annotations"], palette)
+    least = max(1, span.days // SMALLEST_PART)
     return {
         "data": [
             bars(rows, hovers, as_of, least, palette),
@@ -105,6 +105,12 @@ def figure(
         ],
         "layout": drawn_layout,
     }
+
+
+def _cover(notes: list[Row], palette: Palette) -> None:
+    """Keep lines from running through texts."""
+    for note in notes:
+        note["bgcolor"] = palette.background
 
 
 def _axes(span: Span, both: bool, palette: Palette) -> tuple[Row, Row]:

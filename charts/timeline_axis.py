@@ -1,7 +1,6 @@
 """The axis of days below (and above) projects: few dates, at round days."""
 
 from datetime import date, timedelta
-from itertools import count as counting
 from typing import Any, NamedTuple
 
 from charts.layout import TEXT_SIZE
@@ -58,10 +57,7 @@ def ticks(span: Span) -> tuple[list[date], str]:
 def _months(span: Span, step: int) -> list[date]:
     """The first days of every so many months within the span, counted from year 0."""
     before = span.first.year * YEAR + span.first.month - 1
-    found = []
-    for month in counting(-(-before // step) * step, step):
-        day = date(month // YEAR, month % YEAR + 1, 1)
-        if day > span.last:
-            return found
-        found += [day] if day >= span.first else []
-    return found
+    after = span.last.year * YEAR + span.last.month
+    first = -(-before // step) * step
+    days = [date(m // YEAR, m % YEAR + 1, 1) for m in range(first, after, step)]
+    return [day for day in days if day >= span.first]
