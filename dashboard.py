@@ -12,6 +12,8 @@ PAGES = [
     Entry("pages/programme/overview.py", "Programme", "Overview"),
     Entry("pages/programme/conversion.py", "Programme", "Conversion"),
     Entry("pages/programme/hubs.py", "Programme", "Hubs"),
+    Entry("pages/programme/projects.py", "Programme", "Projects"),
+    Entry("pages/ventures/portfolio.py", "Ventures", "Portfolio"),
     Entry("pages/about/definitions.py", "About", "Definitions"),
     Entry("pages/about/data.py", "About", "Data quality"),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.holdings import method
 from charts.numbers import counted, money, per_cent, share, short_day
 
@@ -26,6 +27,10 @@ EVENTS = {
     "strategic": "Towards the parent",
 }
 Row = dict[str, Any]
+HISTORY = (
+    "Engagements with their hub and focus area, stages reached, projects and strategic "
+    "levels, up to the end of the period."
+)
 
 
 def table(flows: pl.DataFrame, marks: pl.DataFrame, currency: str) -> pl.DataFrame:
@@ -55,6 +60,12 @@ def table(flows: pl.DataFrame, marks: pl.DataFrame, currency: str) -> pl.DataFra
     return pl.concat([paid, valued]).sort("Day", maintain_order=True)
 
 
+def history_card(frame: pl.DataFrame, name: str) -> Card:
+    """The programme history with its words; there is nothing to draw."""
+    found = history_finding(frame, name)
+    return Card(None, found, f"{found}.", HISTORY, history(frame))
+
+
 def history(frame: pl.DataFrame) -> pl.DataFrame:
     """What the holding did in the programme, with headers for readers."""
     return frame.select(
@@ -66,6 +77,8 @@ def history(frame: pl.DataFrame) -> pl.DataFrame:
 
 def history_finding(frame: pl.DataFrame, name: str) -> str:
     """The title of the table `history`."""
+    if not name:
+        return "Nothing is held"
     if not len(frame):
         return f"{name} has no engagement in the selection"
     return f"{name} in the programme: {counted(len(frame), 'event')}"

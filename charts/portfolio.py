@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.holdings import GROSS, irr
 from charts.numbers import (
     count,
@@ -68,6 +69,12 @@ def left_out(frame: pl.DataFrame) -> list[str]:
     return [f"{counted(row[n], noun)} {said}." for n, (noun, said) in told.items()]
 
 
+def concentrated(frame: pl.DataFrame) -> Card:
+    """The concentration with its words; there is nothing to draw."""
+    found = concentration_finding(frame)
+    return Card(None, found, f"{found}.", CONCENTRATION, concentration(frame))
+
+
 def concentration_finding(frame: pl.DataFrame, top: int = 5) -> str:
     """A title: how much the largest holdings make up, by cost and by fair value."""
     row = frame.row(0, named=True)
@@ -101,6 +108,12 @@ def concentration(frame: pl.DataFrame) -> pl.DataFrame:
         for by, title in BY.items()
     ]
     return pl.concat(rows)
+
+
+def paced(frame: pl.DataFrame, currency: str) -> Card:
+    """The pace against the commitment with its words; there is nothing to draw."""
+    found = pace_finding(frame, currency)
+    return Card(None, found, f"{found}.", pace_basis(frame), pace(frame, currency))
 
 
 def pace_finding(frame: pl.DataFrame, currency: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from charts.card import Card
 from charts.holdings import GROSS, STATUS, irr, standing
 from charts.numbers import count, counted, money, per_cent
 
@@ -20,6 +21,14 @@ AMOUNTS = {
     "fair_value": "Fair value",
 }
 Row = dict[str, Any]
+
+
+def card(frame: pl.DataFrame, currency: str) -> Card:
+    """The table with its words; there is nothing to draw."""
+    found = finding(frame, currency)
+    return Card(
+        None, found, f"{found}.", basis(frame, currency), table(frame, currency)
+    )
 
 
 def finding(frame: pl.DataFrame, currency: str) -> str:

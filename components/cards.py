@@ -26,6 +26,11 @@ def chart(name: str, card: Card) -> None:
             tables.show(card.table, alt=card.title)
 
 
+def listed(name: str, card: Card) -> None:
+    """A card that is a table and nothing to draw."""
+    table(name, card.table, title=card.title, basis=card.basis)
+
+
 def table(
     name: str,
     frame: pl.DataFrame,

@@ -20,6 +20,7 @@ from queries.lens import (
     Exposure,
     Grain,
     Lens,
+    Split,
     Worth,
 )
 from queries.paths import LONGEST, later
@@ -43,6 +44,11 @@ EXPOSURE_NAMES: dict[Exposure, str] = {
     "country": "Country",
     "round": "First round",
     "vintage": "Vintage",
+}
+SPLIT_NAMES: dict[Split, str] = {
+    "business_unit": "Business unit",
+    "hub": "Hub",
+    "focus_area": "Focus area",
 }
 WORTH_NAMES: dict[Worth, str] = {"fair_value": "Fair value", "cost": "Cost"}
 BASIS_HELP = (
@@ -212,5 +218,6 @@ WIDGETS: dict[str, Callable[[Facts, Lens], None]] = {
     "exposure": lambda _, lens: _segments(
         "exposure", "Exposure by", EXPOSURE_NAMES, lens
     ),
+    "split": lambda _, lens: _segments("split", "Projects by", SPLIT_NAMES, lens),
     "worth": lambda _, lens: _segments("worth", "Measured by", WORTH_NAMES, lens),
 }

@@ -17,11 +17,13 @@ Basis = Literal["cohort", "period"]
 Grain = Literal["month", "quarter", "year"]
 Exposure = Literal["focus_area", "hub", "country", "round", "vintage"]
 Worth = Literal["fair_value", "cost"]
+Split = Literal["business_unit", "hub", "focus_area"]
 DAYS = re.compile("[0-9]{1,5}")
 BASES: tuple[Basis, ...] = get_args(Basis)
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 EXPOSURES: tuple[Exposure, ...] = get_args(Exposure)
 WORTHS: tuple[Worth, ...] = get_args(Worth)
+SPLITS: tuple[Split, ...] = get_args(Split)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,7 @@ class Lens:
     holding: str | None = None
     exposure: Exposure = "focus_area"
     worth: Worth = "fair_value"
+    split: Split = "business_unit"
 
     def path(self) -> dict[str, Any]:
         """The options of `queries.measure.measure` that say where to where."""
@@ -120,6 +123,7 @@ def _allowed(name: str, chosen: Mapping[str, str | int], facts: Facts) -> Sequen
         "grain": GRAINS,
         "exposure": EXPOSURES,
         "worth": WORTHS,
+        "split": SPLITS,
         # the last step leads nowhere
         "stage_from": ladder[:-1],
         "stage_to": [stage.id for stage in later(facts, begin)],

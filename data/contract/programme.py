@@ -119,10 +119,10 @@ class Outcomes(ContractTable):
         "other",
         key=True,
     )
-    projected = money("Amount expected.", minimum=None)
-    realised = money("Amount achieved.", minimum=None)
+    projected = money("Amount expected, all in all.", minimum=None)
+    realised = money("Amount achieved by then, all in all.", minimum=None)
     unit_or_currency = identifier("Unit, or ISO 4217 code for money.", key=True)
-    reported_on = event_date("Day of the report.", key=True)
+    reported_on = event_date("Day of the report; the last one counts.", key=True)
 
     @dy.rule()
     def some_amount(cls) -> pl.Expr:

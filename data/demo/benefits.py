@@ -27,7 +27,7 @@ _KINDS: dict[str, tuple[int, ...]] = {
 KINDS_BY_AREA = [_KINDS[area] for area in FOCUS_AREA_IDS]
 TWO_KINDS = 0.35
 # Reports after adoption: days since the event before, least and greatest share of
-# the projected amount that is achieved.
+# the projected amount that is achieved in between. A report says all so far.
 REPORTS = ((75.0, 0.25, 0.75), (170.0, 0.15, 0.6))
 
 
@@ -73,9 +73,10 @@ def _reports(rng: np.random.Generator, projects: Projects) -> pl.DataFrame:
     adopted = np.flatnonzero(projects.ended_as("adopted")[project])
     project, kind, value = project[adopted], kind[adopted], value[adopted]
     day = projects.ended[project]
+    achieved = np.zeros(day.size)
     for wait, least, most in REPORTS:
         day = later(rng, day, waits(rng, np.full(day.size, wait), sigma=0.2))
-        achieved = value * rng.uniform(least, most, day.size)
+        achieved = achieved + value * rng.uniform(least, most, day.size)
         parts.append(_report(projects, (project, kind), day, achieved, "realised"))
     return pl.concat(parts, how="diagonal")
 

@@ -14,6 +14,7 @@ TILES = (
     "adoption_rate",
     "invested_companies",
     "invested_capital",
+    "tvpi",
 )
 chosen = view.current().selection
 period = (chosen.start, chosen.end)

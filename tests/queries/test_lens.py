@@ -9,6 +9,7 @@ from queries.lens import (
     EXPOSURES,
     GRAINS,
     OPTIONS,
+    SPLITS,
     WORTHS,
     Lens,
     parse_lens,
@@ -32,6 +33,7 @@ def lenses(draw, facts=FACTS):
         days=draw(st.none() | st.integers(0, LONGEST)),
         exposure=draw(st.sampled_from(EXPOSURES)),
         worth=draw(st.sampled_from(WORTHS)),
+        split=draw(st.sampled_from(SPLITS)),
         grain=draw(st.none() | st.sampled_from(GRAINS)),
         member=draw(
             st.none() | st.sampled_from([m.id for m in facts.members(by)] or [None])
