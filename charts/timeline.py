@@ -95,16 +95,20 @@ def figure(
         annotations=[named(as_of, palette, above)],
     )
     _cover(drawn_layout["annotations"], palette)
-    least = max(1, span.days // SMALLEST_PART)
     return {
         "data": [
-            bars(rows, hovers, as_of, least, palette),
+            bars(rows, hovers, as_of, _least(span), palette),
             bars(rows, hovers, as_of, None, palette),
             rests(rows, as_of, palette),
             {**dues(rows, palette), **upper},
         ],
         "layout": drawn_layout,
     }
+
+
+def _least(span: Span) -> int:
+    """The days that a bar is drawn long at least, so that it can be seen."""
+    return max(1, span.days // SMALLEST_PART)
 
 
 def _cover(notes: list[Row], palette: Palette) -> None:
