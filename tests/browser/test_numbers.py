@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from charts import activity, funnel, hubs, numbers
+from charts.before import Before
 from components.tables import csv as table_csv
 from queries.engine import facts
 from queries.measure import measure
@@ -44,10 +45,20 @@ CHARTS = {
 }
 
 
+def beside(question, selection):
+    """What a chart on the page is compared with."""
+    other = selection.compared()
+    assert other
+    assert selection.compare == "last_year"
+    period = (max(other.start, facts().first_date), other.end)
+    return Before(table(question, other), "A year before", "last_year", period)
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_download_is_the_table(tab, site, selection, name):
     chart, question = CHARTS[name]
-    expected = chart.table(table(question, selection))
+    before = beside(question, selection)
+    expected = chart.table(table(question, selection), before)
     tab.open(f"{site}/?{selection.query_string()}")
     card = tab.page.locator(f".st-key-card_{name}")
     with tab.page.expect_download() as download:
@@ -61,7 +72,8 @@ def test_a_download_is_the_table(tab, site, selection, name):
 
 
 def test_the_table_on_demand_has_the_headers_and_rows_of_the_file(tab, site, selection):
-    expected = funnel.table(table("funnel", selection))
+    before = beside("funnel", selection)
+    expected = funnel.table(table("funnel", selection), before)
     tab.open(f"{site}/?{selection.query_string()}")
     card = tab.page.locator(".st-key-card_funnel")
     card.get_by_text("Show as table").click()
