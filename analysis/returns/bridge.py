@@ -11,12 +11,14 @@ For each holding, and so in total, in the base currency:
   fund's first call is new, its later ones follow on.
 - cost_of_exits: the cost that capital received took along, in proportion (`history`).
 - write_offs: the fall to zero by a mark of method written_off, from the value carried
-  just before, at the closing rate. A fall by any other mark is revaluation.
-- currency: the opening value in its own currency times the change of its rate, and each
-  payment at the closing rate less the same at its own day's.
-- revaluation: the rest. What a holding gained in its own currency before write-offs, at
-  the closing rate, less the gains that exits realised: an exit above cost takes its
-  gain out of here, since only its cost leaves in cost_of_exits.
+  just before, at the rate of its day. A fall by any other mark is revaluation.
+- currency: what changes of rate did to the value carried, from each payment or mark to
+  the next; what is sold or written off moves no more.
+- revaluation: the rest. What a holding gained in its own currency before write-offs,
+  less the gains that exits realised: an exit above cost takes its gain out of here,
+  since only its cost leaves in cost_of_exits.
+
+Items of consecutive periods add up to those of the whole.
 
 Beside it stand exit_proceeds (capital received, no dividends), realised_gain =
 exit_proceeds - cost_of_exits, gain = revaluation + realised_gain, and income

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from analysis.returns.flows import CAPITAL_BACK, Payment
 from analysis.returns.history import History
@@ -52,14 +53,14 @@ def movements(holding: History, span: Span, quotes: Quotes) -> Amounts:
     has_paid = any(p.paid_in for p in holding.payments if p.paid_on <= span.opening)
     relieved = before.relieved if before else ZERO
     falls = [fall for fall in after.write_offs if fall.day in span]
-    lost = [quotes.to_base(f.amount, f.currency, span.closing) for f in falls]
+    lost = [quotes.to_base(f.amount, f.currency, f.day) for f in falls]
     return closed(
         {
             "opening": _carried(before, quotes, span.opening),
             **_payments(paid, has_paid=has_paid),
             "cost_of_exits": total([after.relieved, -relieved]),
             "write_offs": total(lost),
-            "currency": _currency(before, paid, span, quotes),
+            "currency": _currency(holding, span, quotes),
             "closing": _carried(after, quotes, span.closing),
         }
     )
@@ -94,18 +95,14 @@ def _payments(paid: Iterable[Payment], *, has_paid: bool) -> Amounts:
     return sums
 
 
-def _currency(
-    before: State | None, paid: Iterable[Payment], span: Span, quotes: Quotes
-) -> Decimal:
-    """The change of rate on the opening value, and on each payment since its day."""
+def _currency(holding: History, span: Span, quotes: Quotes) -> Decimal:
+    """What changes of rate did to the value carried, from each event to the next."""
+    events = [day for day in holding.days if day in span]
     changes = []
-    if before:
-        now = quotes.to_base(before.value, before.currency, span.closing)
-        changes = [now, -_carried(before, quotes, span.opening)]
-    for payment in paid:
-        if payment.paid_in or payment.kind in CAPITAL_BACK:
-            amount, base = payment.amount or ZERO, payment.amount_base or ZERO
-            now = quotes.to_base(amount, payment.currency, span.closing)
-            change = total([now, -base])
-            changes.append(change if payment.paid_in else -change)
+    for start, end in pairwise([span.opening, *events, span.closing]):
+        if (state := holding.at(start)) and state.value:
+            then, now = (
+                quotes.to_base(state.value, state.currency, day) for day in (start, end)
+            )
+            changes += [now, -then]
     return total(changes)
