@@ -70,7 +70,7 @@ def holding_history(selection: Selection, lens: Lens) -> pl.DataFrame:
     holding = holding_in_view(selection, lens)
     if holding is None:
         return pl.DataFrame(schema=HISTORY)
-    events = run("holding_events", selection, organisation_id=holding)
+    events = run("holding_events", selection, company=holding)
     steps = run("ledger_steps", selection).filter(organisation_id=holding)
     taken = steps.select(
         happened_on="reached_on",

@@ -3,18 +3,35 @@
 create macro selected_holdings(
     hubs, focus_areas, kinds, sources, allowed_hubs, known_on
 ) as table
-select organisation_id
-from (
+with companies as (
     select organisation_id from programme.cash_flows
     union distinct
     select organisation_id from programme.valuations
+),
+
+cells as (
+    select *
+    from selected_cells(hubs, focus_areas, kinds, sources, allowed_hubs)
+),
+
+known as (
+    select
+        organisation_id,
+        cell_id
+    from mart.holding_cells
+    where sourced_on <= known_on
+),
+
+engaged as (
+    select known.organisation_id
+    from known
+    inner join cells
+        on known.cell_id = cells.cell_id
 )
+
+select organisation_id
+from companies
 where not needs_cells(null, hubs, focus_areas, kinds, sources, allowed_hubs)
 union distinct
-select holdings.organisation_id
-from mart.holding_cells as holdings
-inner join selected_cells(
-    hubs, focus_areas, kinds, sources, allowed_hubs
-) as cells
-    on holdings.cell_id = cells.cell_id
-where holdings.sourced_on <= known_on
+select organisation_id
+from engaged

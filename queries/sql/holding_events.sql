@@ -8,26 +8,31 @@ with cells as (
     )
 ),
 
+own as (
+    select *
+    from programme.engagements
+    where organisation_id = $company
+),
+
 engaged as (
     select
-        engagements.engagement_id,
-        engagements.sourced_on,
+        own.engagement_id,
+        own.sourced_on,
         hubs.name as hub,
         focus_areas.name as focus_area
-    from programme.engagements as engagements
+    from own
     inner join programme.organisations as organisations
-        on engagements.organisation_id = organisations.organisation_id
+        on own.organisation_id = organisations.organisation_id
     inner join cells
         on
-            engagements.hub_id = cells.hub_id
-            and engagements.focus_area_id = cells.focus_area_id
+            own.hub_id = cells.hub_id
+            and own.focus_area_id = cells.focus_area_id
             and organisations.kind = cells.kind
-            and coalesce(engagements.source, 'unknown') = cells.source
+            and coalesce(own.source, 'unknown') = cells.source
     inner join programme.hubs as hubs
-        on engagements.hub_id = hubs.hub_id
+        on own.hub_id = hubs.hub_id
     inner join programme.focus_areas as focus_areas
-        on engagements.focus_area_id = focus_areas.focus_area_id
-    where engagements.organisation_id = $organisation_id
+        on own.focus_area_id = focus_areas.focus_area_id
 ),
 
 staged as (
@@ -54,40 +59,40 @@ happened as (
     from engaged
     union all
     select
-        staged.entered_on,
-        'stage',
+        staged.entered_on as happened_on,
+        'stage' as what,
         engaged.hub,
         engaged.focus_area,
         staged.stage,
-        null,
-        null,
+        null as project,
+        null as outcome,
         staged.reason
     from engaged
     inner join staged
         on engaged.engagement_id = staged.engagement_id
     union all
     select
-        projects.started_on,
-        'project_started',
+        projects.started_on as happened_on,
+        'project_started' as what,
         engaged.hub,
         engaged.focus_area,
-        null,
-        projects.name,
-        null,
-        null
+        null as stage,
+        projects.name as project,
+        null as outcome,
+        null as reason
     from engaged
     inner join programme.projects as projects
         on engaged.engagement_id = projects.engagement_id
     union all
     select
-        projects.ended_on,
-        'project_ended',
+        projects.ended_on as happened_on,
+        'project_ended' as what,
         engaged.hub,
         engaged.focus_area,
-        null,
-        projects.name,
+        null as stage,
+        projects.name as project,
         projects.outcome,
-        projects.closing_reason
+        projects.closing_reason as reason
     from engaged
     inner join programme.projects as projects
         on engaged.engagement_id = projects.engagement_id

@@ -44,10 +44,13 @@ grouped as (
                 then group_of($by, selected.cells, $end)
         end as group_id,
         paid.organisation_id,
-        paid.first_paid_on
+        paid.first_paid_on,
+        engaged.organisation_id is null as never_engaged
     from paid
     left join selected
         on paid.organisation_id = selected.organisation_id
+    left join engaged
+        on paid.organisation_id = engaged.organisation_id
 )
 
 select
@@ -55,10 +58,5 @@ select
     organisation_id::varchar as organisation_id,
     first_paid_on::date as first_paid_on
 from grouped
-where
-    group_id is not null
-    or (
-        $allowed_hubs is null
-        and organisation_id not in (select organisation_id from engaged)
-    )
+where group_id is not null or (never_engaged and $allowed_hubs is null)
 order by group_id nulls last, organisation_id

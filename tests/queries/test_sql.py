@@ -14,7 +14,7 @@ OPTIONS = {
     "from_rank": 0,
     "to_rank": 1,
     "most": 5,
-    "organisation_id": "o1",
+    "company": "o1",
 }
 POLARS = {
     "varchar": "String",
