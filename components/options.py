@@ -106,6 +106,7 @@ def _segments(  # noqa: PLR0913
         format_func=lambda value: names[value],
         key=f"lens_{name}",
         required=required,
+        wrap=True,
         help=about,
         on_change=_write,
         args=(name, *dependents),

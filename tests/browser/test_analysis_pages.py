@@ -47,6 +47,7 @@ def link(selection, lens=LENS):
 
 def test_every_tile_of_conversion_is_its_measure(tab, site, selection):
     tab.open(f"{site}/conversion?{link(selection)}")
+    tab.page.get_by_test_id("stMetricLabel").nth(6).wait_for()
     labels = tab.page.get_by_test_id("stMetricLabel").all_inner_texts()
     values = tab.page.get_by_test_id("stMetricValue").all_inner_texts()
     by_label = {metric.label: metric for metric in CATALOGUE.values()}

@@ -34,7 +34,7 @@ def test_every_tile_is_its_measure(tab, site, selection):
         value = measure(metric.name, selection)["value"][0]
         currency = facts().programme.base_currency
         expected[label] = numbers.formatted(value, metric.form, currency)
-    assert len(shown) == 7
+    assert len(shown) == 8
     assert shown == expected
 
 
