@@ -122,7 +122,6 @@ def within(frame: pl.DataFrame, column: str, selection) -> pl.DataFrame:
 
 def recompute(name, file, selection, by, *, begin=0, end=0, days=0):
     """{group id: {value, n, k, ...}} for the groups that hold cases."""
-    at = selection.as_of
     paths = paths_of(file, selection)
     if name in HELD:
         return expected(tables(file), name, selection, by, paths)
@@ -130,8 +129,7 @@ def recompute(name, file, selection, by, *, begin=0, end=0, days=0):
         return COUNTED[name](name, file, selection, by, paths)
     if name == "conversion_rate":
         parts = grouped(within(paths, f"r{begin}", selection), by, f"r{begin}")
-        counts = {g: (p[f"r{end}"].count(), p.height) for g, p in parts.items()}
-        return {g: _share(k, n) for g, (k, n) in counts.items()}
+        return {g: _share(p[f"r{end}"].count(), p.height) for g, p in parts.items()}
     if name == "conversion_period":
         into = [
             grouped(within(paths, f"r{r}", selection), by, f"r{r}")
@@ -144,8 +142,8 @@ def recompute(name, file, selection, by, *, begin=0, end=0, days=0):
         parts = grouped(reached.with_columns(took=took), by, f"r{end}")
         return {g: _middle(p["took"].to_numpy()) for g, p in parts.items()}
     parts = grouped(within(paths, f"e{begin}", selection), by, f"e{begin}")
-    last = len(ladder(file))
-    cases = {g: spells(p, begin, end, last, at) for g, p in parts.items()}
+    known = len(ladder(file)), selection.as_of
+    cases = {g: spells(p, begin, end, *known) for g, p in parts.items()}
     curve = {
         "conversion_within": incidence,
         "exit_within": exit_incidence,
