@@ -115,8 +115,9 @@ def test_a_holding_is_seen_from_close_by(tab, site, selection):
     name = table("schedule", selection).row(1, named=True)
     tab.open(f"{site}/portfolio?{selection.query_string()}")
     tab.page.locator(".st-key-card_history").wait_for()
-    box = tab.settle().page.get_by_role("combobox", name="Holding from close by")
-    box.fill(name["organisation"])
+    tab.settle().settle()
+    tab.page.get_by_role("combobox", name="Holding from close by").click()
+    tab.page.keyboard.type(name["organisation"])
     tab.page.get_by_role("option", name=name["organisation"]).first.click()
     assert f"holding={name['organisation_id']}" in tab.settle().query
     lens = Lens(holding=name["organisation_id"])
