@@ -11,7 +11,7 @@ from data.demo import write_package
 from data.importing import import_package
 from data.store import Store
 
-settings.register_profile("suite", deadline=None, max_examples=25)
+settings.register_profile("suite", deadline=None, max_examples=15)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 

@@ -39,7 +39,7 @@ def matrix_agrees(selection, lens, file):
         assert row["value"] == (pytest.approx(k / n) if n else None)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_the_matrix_counts_each_pair(data, known, file):
     matrix_agrees(data.draw(selections(known)), data.draw(lenses(known)), file)
@@ -58,7 +58,7 @@ def test_matrix_funnel_and_tile_say_the_same(data, known):
         assert pair.select(columns).rows() == step.select(columns).rows() == tile
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_incidence_at_the_horizon_is_the_metric(data, known):
     selection, lens = data.draw(selections(known)), data.draw(lenses(known))
@@ -108,7 +108,7 @@ def cohorts_agree(selection, lens, known, file):
         assert row["mature"] == (followed == row["n"])
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_cohorts_equal_a_plain_count(data, known, file):
     selection, lens = data.draw(selections(known)), data.draw(lenses(known))

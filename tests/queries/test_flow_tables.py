@@ -30,7 +30,7 @@ def flow_agrees(selection, file):
     assert at_end[0] - at_end[-1] == tile
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_flow_never_falls_and_is_work_in_progress(data, known, file):
     flow_agrees(data.draw(selections(known)), file)
@@ -58,7 +58,7 @@ def summary_agrees(selection, file):
     assert (row["note"] is None) == (row["exact"] and row["arrivals"] > 0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_the_summary_is_littles_law(data, known, file):
     summary_agrees(data.draw(selections(known)), file)

@@ -28,7 +28,7 @@ def each_stands_once(selection, file):
     assert of_rank["engagements"].to_list() == of_rank["n"].to_list()
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_every_engagement_stands_in_one_place(data, known, file):
     each_stands_once(data.draw(selections(known)), file)
@@ -56,7 +56,7 @@ def exits_agree(selection, known, file):
     assert {(e, r): n for e, r, n in totals.rows()} == expected
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_a_standing_exit_is_the_last_thing_that_happened(data, known, file):
     exits_agree(data.draw(selections(known)), known, file)
@@ -103,7 +103,7 @@ def ageing_agrees(selection, file):
             assert row["p50"] is row["over_p95"] is None
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_ageing_equals_a_plain_count(data, known, file):
     ageing_agrees(data.draw(selections(known)), file)
