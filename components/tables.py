@@ -7,6 +7,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from charts.numbers import MISSING
 from exports.writing import as_csv
 
+LETTER, MARGIN, WIDEST = 8, 24, 400
 LONGEST = 16
 TALLEST = 420
 
@@ -41,9 +42,17 @@ def _columns(frame: pl.DataFrame) -> dict[str, ColumnConfig]:
             shown[name] = kinds.NumberColumn(name, format="localized")
         elif kind == pl.Date:
             shown[name] = kinds.DateColumn(name, format="YYYY-MM-DD")
+        elif kind == pl.String:
+            shown[name] = kinds.TextColumn(name, width=_width(frame[name], name))
         elif kind == pl.List:
             shown[name] = kinds.BarChartColumn(name, y_min=0, width="medium")
     return shown
+
+
+def _width(texts: pl.Series, name: str) -> int:
+    """Pixels for the longest text; left to itself, a crowded table cuts short words."""
+    longest = max(len(name), int(texts.str.len_chars().max() or 0))  # ty: ignore
+    return min(LETTER * longest + MARGIN, WIDEST)
 
 
 def download(frame: pl.DataFrame, name: str) -> None:
