@@ -18,6 +18,7 @@ from queries.lens import Lens
 from queries.measure import measure
 from queries.metrics import CATALOGUE, Metric
 from queries.programme import Facts
+from queries.stocks import HELD
 
 FEW = 5
 NARROWEST = 165
@@ -119,10 +120,18 @@ def _within(row: dict[str, Any]) -> bool:
     return low <= row["before"] and (high is None or row["before"] <= high)
 
 
+def valued(metric: Metric, view: View) -> str:
+    """The day that a worth is of, and that it is gross; empty for other metrics."""
+    if metric.name not in HELD:
+        return ""
+    gross = "" if metric.form == "count" else ", gross"
+    return f"At {numbers.short_day(view.selection.end)}{gross}"
+
+
 def evidence(
     metric: Metric, row: dict[str, Any], view: View, path: str, goal: str
 ) -> str:
-    """What a value rests on: its stages, n, interval, the value before, the target."""
+    """What a value rests on: its stages or day, n, interval, value before, target."""
     noun = metric.unit.removeprefix("share of ")
     n, k = row["n"], row["k"]
     if metric.form == "share" and k is not None:
@@ -134,5 +143,6 @@ def evidence(
     if row.get("before") is not None:
         value = numbers.formatted(row["before"], metric.form, view.currency)
         before = f"{compared(view)}: {value}"
-    parts = (path, before, cases, ends, goal, row["note"])
+    day = valued(metric, view)
+    parts = (path, day, before, cases, ends, goal, row["note"])
     return "  \n".join(markdown(part) for part in parts if part)

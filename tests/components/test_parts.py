@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
@@ -77,6 +78,14 @@ def test_evidence_says_k_of_n_interval_and_before(view):
     ]
     noted = tiles.evidence(COUNT, row(value=3, n=3, note="Why."), view, "", "")
     assert plain(noted) == "n = 3  \nWhy."
+
+
+def test_a_worth_says_its_day_and_that_it_is_gross(view):
+    past = replace(view, selection=replace(view.selection, end=date(2023, 5, 18)))
+    said = tiles.evidence(CATALOGUE["tvpi"], row(value=1, n=3), past, "", "")
+    assert plain(said) == "At 18 May 2023, gross  \nn = 3"
+    counted = tiles.evidence(CATALOGUE["holdings"], row(value=3, n=3), past, "", "")
+    assert plain(counted) == "At 18 May 2023  \nn = 3"
 
 
 def test_evidence_names_the_member_compared_with(view):
