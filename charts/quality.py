@@ -4,6 +4,8 @@ Each table comes from the query of the same name, with headers for readers, and 
 has a sentence that says what is in it.
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from charts.numbers import count, counted
@@ -49,6 +51,21 @@ def load(frame: pl.DataFrame) -> pl.DataFrame:
         pl.col("warnings").alias("Warnings"),
         pl.col("last_date").alias("Last date"),
     )
+
+
+def missing(frame: pl.DataFrame, names: Sequence[str]) -> str:
+    """What the import kept out of the named tables, as a sentence; else empty."""
+    kept_out = frame.filter(
+        pl.col("table_name").is_in(names) & (pl.col("rows_rejected") > 0)
+    )
+    parts = [
+        f"{count(row['rows_rejected'])} of {counted(row['rows_read'], 'row')} of "
+        f"{row['table_name']}"
+        for row in kept_out.to_dicts()
+    ]
+    if not parts:
+        return ""
+    return f"Rejected at import and counted nowhere here: {', '.join(parts)}."
 
 
 def findings_finding(frame: pl.DataFrame) -> str:

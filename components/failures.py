@@ -1,7 +1,11 @@
 """What a reader sees when something is missing or fails: sentences, never a trace."""
 
+from collections.abc import Sequence
+
+import polars as pl
 import streamlit as st
 
+from charts import quality
 from charts.escaping import markdown, shorten
 from queries.errors import QueryError
 
@@ -23,6 +27,12 @@ def notices(found: tuple[str, ...]) -> None:
         lines += [f"There are {more} more."] if more > 0 else []
     if lines:
         st.warning("  \n".join(lines))
+
+
+def rejected(frame: pl.DataFrame, names: Sequence[str]) -> None:
+    """What a page lacks because the import refused it; `frame` is the load report."""
+    if lacking := quality.missing(frame, names):
+        st.warning(f"{markdown(lacking)} The page Data quality names each.")
 
 
 def explain(problem: Exception) -> bool:

@@ -120,7 +120,7 @@ def _within(row: dict[str, Any]) -> bool:
     return low <= row["before"] and (high is None or row["before"] <= high)
 
 
-def valued(metric: Metric, view: View) -> str:
+def _valued(metric: Metric, view: View) -> str:
     """The day that a worth is of, and that it is gross; empty for other metrics."""
     if metric.name not in HELD:
         return ""
@@ -143,6 +143,6 @@ def evidence(
     if row.get("before") is not None:
         value = numbers.formatted(row["before"], metric.form, view.currency)
         before = f"{compared(view)}: {value}"
-    day = valued(metric, view)
+    day = _valued(metric, view)
     parts = (path, day, before, cases, ends, goal, row["note"])
     return "  \n".join(markdown(part) for part in parts if part)

@@ -54,6 +54,8 @@ def said(result: Result) -> str | None:
     reasons = sorted(Counter(result.left_out.values()).items())
     parts = [f"Left out, because {reason}: {n}." for reason, n in reasons]
     parts += [f"At cost, not marked yet: {result.at_cost}."] if result.at_cost else []
+    if result.unpaid and result.invested:
+        parts.append(f"Money came back, none was paid in: {result.unpaid}.")
     return " ".join(parts) or None
 
 

@@ -25,12 +25,14 @@ Held = tuple[History, State]
 class Result:
     """Amounts in the base currency, the ratios of them, and what they leave out.
 
-    holdings are those counted, at_cost those of them that no mark has valued yet;
+    holdings are those counted, at_cost those of them that no mark has valued yet,
+    unpaid those that money came back from and none was paid to;
     left_out maps the other organisations to the reason. Gross of fees and carry.
     """
 
     holdings: int
     at_cost: int
+    unpaid: int
     left_out: dict[str, str]
     invested: Decimal
     proceeds: Decimal
@@ -97,11 +99,12 @@ def pool(held: Iterable[Held], quotes: Quotes, on: date) -> Result:
     unmarked = sum(state.basis == "cost" for state in states)
     known = worth if unmarked < len(states) else None
     invested = total(state.paid_in for state in states)
-    proceeds = total(total([s.capital_back, s.income]) for s in states)
+    proceeds = total(map(_received, states))
     paid = [payment for holding, _ in counted for payment in holding.payments]
     return Result(
         len(counted),
         unmarked,
+        sum(not state.paid_in and _received(state) > 0 for state in states),
         left_out,
         invested,
         proceeds,
@@ -109,3 +112,7 @@ def pool(held: Iterable[Held], quotes: Quotes, on: date) -> Result:
         multiples(invested, proceeds, known),
         return_with_residual(net_by_day(paid), known, on),
     )
+
+
+def _received(state: State) -> Decimal:
+    return total([state.capital_back, state.income])

@@ -2,7 +2,8 @@
 
 A rule's query gives `row_id` (DuckDB's rowid of the offending row of its table)
 and `given` (the offending value). It may bind $data_date, $base_currency and
-$rate_carry_days.
+$rate_carry_days. A rule sees its own table and those before it in the contract's
+order; a warning that needs a later one says `when: whole`.
 """
 
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ class CrossRule:
     message: str
     remedy: str
     sql: str
+    whole: bool = False
 
 
 def _from_file(path: Path) -> CrossRule:
@@ -35,7 +37,8 @@ def _from_file(path: Path) -> CrossRule:
     head = {name: words for name, _, words in lines}
     level: Level = "warning" if head["level"] == "warning" else "error"
     words = (head[name] for name in ("column", "message", "remedy"))
-    return CrossRule(path.parent.name, path.stem, level, *words, sql)
+    whole = head.get("when") == "whole"
+    return CrossRule(path.parent.name, path.stem, level, *words, sql, whole)
 
 
 def _reference(table: str, column: str, target: str) -> CrossRule:

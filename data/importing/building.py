@@ -12,7 +12,12 @@ from data.assertions import run_assertions
 from data.contract import REQUIRED, TABLES
 from data.findings import findings_frame
 from data.importing.job import Job, Progress
-from data.importing.loading import TableReport, create_staging, load_table
+from data.importing.loading import (
+    TableReport,
+    create_staging,
+    load_table,
+    look_back,
+)
 from data.importing.meta import all_findings, last_date, write_data_tests, write_meta
 from data.importing.report import DataTest, Report
 from data.mapping import open_package
@@ -92,6 +97,7 @@ def load(con: duckdb.DuckDBPyConnection, job: Job) -> Report:
         if sources is not None:
             job.progress(f"Checking {table}")
         tables.append(load_table(con, table, sources, job.bound()))
+    tables = [look_back(con, report, job.bound()) for report in tables]
     stopped = _reasons_to_stop(job, tables)
     return Report(tuple(tables), all_findings(con, job), stopped=tuple(stopped))
 

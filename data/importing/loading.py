@@ -1,7 +1,7 @@
 """One table after the other into the snapshot: rows published, rows rejected."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import polars as pl
@@ -169,7 +169,8 @@ def _apply_cross_rules(
 
     A rejected row takes with it the rows of its own table that name it.
     """
-    errors, warnings = _check(con, table, cross_rules(table), settings)
+    rules = [rule for rule in cross_rules(table) if not rule.whole]
+    errors, warnings = _check(con, table, rules, settings)
     rejected = 0
     while errors:
         rejected += _reject(con, table, pl.concat(errors))
@@ -230,3 +231,14 @@ def load_table(
         rejected=validated.rejected.height + rejected + malformed,
         warnings=warnings,
     )
+
+
+def look_back(
+    con: duckdb.DuckDBPyConnection, report: TableReport, settings: Mapping[str, object]
+) -> TableReport:
+    """Add a table's warnings that need every table; call it when all are loaded."""
+    if not report.provided:
+        return report
+    rules = [rule for rule in cross_rules(report.table) if rule.whole]
+    _, warnings = _check(con, report.table, rules, settings)
+    return replace(report, warnings=report.warnings + warnings)

@@ -9,13 +9,15 @@ from charts import (
     project_status,
     reasons,
 )
-from components import cards, options, tiles, view
+from components import cards, failures, options, tiles, view
+from queries.engine import run
 from queries.tables import table
 
 seen = view.current()
 chosen = seen.selection
 work = table("project_timeline", chosen)
 
+failures.rejected(run("load_report", chosen), ("projects", "outcomes"))
 tiles.grid(("co_creation_projects", "adoption_rate", "median_days_to_project"))
 cards.chart("gantt", gantt.card(work, chosen.as_of))
 cards.listed("overdue", overdue.card(work, chosen.as_of))

@@ -12,14 +12,17 @@ from charts import (
     schedule,
     strategic,
 )
-from components import cards, options, tiles, view
+from components import cards, failures, options, tiles, view
+from queries.engine import run
 from queries.tables import table
 
 TILES = ("paid_in", "fair_value", "proceeds", "tvpi", "dpi", "irr", "holdings")
+MONEY = ("cash_flows", "valuations", "strategic_status", "fx_rates")
 seen = view.current()
 chosen, currency = seen.selection, seen.currency
 period = (chosen.start, chosen.end)
 
+failures.rejected(run("load_report", chosen), MONEY)
 tiles.grid(TILES)
 steps, by_holding = table("bridge", chosen), table("bridge_by_holding", chosen)
 cards.chart("bridge", bridge.card(steps, by_holding, currency, period))

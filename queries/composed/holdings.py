@@ -6,6 +6,7 @@ import polars as pl
 
 from analysis.returns.marks import stale
 from analysis.returns.money import MONEY
+from analysis.returns.multiples import NOTHING_PAID_IN
 from analysis.returns.positions import SCHEMA, positions
 from analysis.returns.quotes import NoRateError, Quotes
 from analysis.returns.result import NO_RATE, UNDISCLOSED
@@ -120,6 +121,7 @@ def _note() -> pl.Expr:
     said = pl.concat_str(
         pl.when(pl.col("undisclosed") > 0).then(hidden),
         pl.when(pl.col("reason") == NO_RATE).then(pl.lit(NO_RATE)),
+        pl.when(pl.col("reason") == NOTHING_PAID_IN).then(pl.lit(NOTHING_PAID_IN)),
         pl.when(pl.col("basis") == "cost").then(pl.lit("at cost, not marked yet")),
         pl.when("stale").then(old),
         separator="; ",

@@ -126,6 +126,19 @@ def test_findings_are_counted_by_level():
     assert quality.findings(FINDINGS)["What to do"].to_list() == ["do"] * 3
 
 
+def test_a_page_names_the_rows_that_it_lacks():
+    report = pl.DataFrame(
+        {
+            "table_name": ["cash_flows", "hubs", "valuations"],
+            "rows_read": [14, 5, 9],
+            "rows_rejected": [2, 1, 0],
+        }
+    )
+    said = "Rejected at import and counted nowhere here: 2 of 14 rows of cash_flows."
+    assert quality.missing(report, ("cash_flows", "valuations")) == said
+    assert quality.missing(report, ("valuations",)) == ""
+
+
 def test_rejected_rows_are_whole():
     rows = FINDINGS.select("table_name", "file", "line", "rule", row=pl.lit("{}"))
     assert quality.rejected_finding(rows).startswith("3 rejected rows")

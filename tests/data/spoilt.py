@@ -133,6 +133,37 @@ WARNED = {
         "stages",
         "one_project_stage",
     ),
+    "nothing paid": (
+        "cash_flows",
+        "initial",
+        "proceeds",
+        "cash_flows",
+        "never_paid_for",
+    ),
+    "undisclosed": (
+        "cash_flows",
+        "100000.00",
+        "",
+        "cash_flows",
+        "undisclosed",
+    ),
+    "stake in a fund": (
+        "cash_flows",
+        "initial",
+        "fund_call",
+        "cash_flows",
+        "fund_stake",
+    ),
+    "several rates": (
+        "cash_flows",
+        "0.05\n",
+        """0.05
+f2,o1,2023-05-02,proceeds,230000,USD,,,
+f3,o1,2023-05-03,follow_on,132000,USD,,,
+""",
+        "cash_flows",
+        "several_rates",
+    ),
     "rate of the base": (
         "fx_rates",
         "USD,",

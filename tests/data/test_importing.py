@@ -151,3 +151,28 @@ def run_cli(*arguments: str, folder: Path, **options) -> subprocess.CompletedPro
         check=False,
         **options,
     )
+
+
+def test_what_is_odd_about_marks_is_named_with_its_line(tmp_path):
+    """Marks before or without a payment, a total loss, a holding never valued."""
+    flows = SMALL["cash_flows.csv"]
+    package = write_package(
+        tmp_path / "package",
+        cash_flows=f"{flows}f2,o2,2023-05-01,initial,7.00,GBP,seed,,\n"
+        "f3,o3,2023-05-01,initial,9.00,GBP,seed,,\n",
+    )
+    (package / "valuations.csv").write_text(
+        "organisation_id,valued_on,fair_value,currency,method\n"
+        "o1,2023-04-30,1.00,GBP,dcf\n"
+        "o2,2023-06-30,0.00,GBP,written_off\n"
+    )
+    report = import_package(package, None, Store(tmp_path / "data"), quiet)
+    found = report.findings.select("table_name", "line", "rule", "level")
+    assert set(found.rows()) == {
+        ("valuations", 2, "without_payment", "warning"),
+        ("valuations", 3, "total_loss", "warning"),
+        ("cash_flows", 4, "never_marked", "warning"),
+    }
+    counted = {t.table: t.warnings for t in report.tables}
+    assert (counted["cash_flows"], counted["valuations"]) == (1, 2)
+    assert all(t.rejected == 0 for t in report.tables)

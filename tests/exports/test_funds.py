@@ -47,7 +47,7 @@ def asked(imported, monkeypatch, capsys):
 def test_every_row_is_published(imported):
     report, store = imported
     assert report.snapshot, report.stopped
-    assert report.findings.is_empty()
+    assert report.findings["rule"].to_list() == ["fund_stake"] * 4
     counted = {t.table: (t.read, t.published) for t in report.tables}
     assert counted["cash_flows"] == (234, 234)
     assert counted["valuations"] == (4, 4)

@@ -13,7 +13,7 @@ from queries.lens import Lens
 from queries.measure import measure
 from queries.selection import Selection
 from queries.tables import table
-from tests.queries.edge_ventures import hidden, odd
+from tests.queries.edge_ventures import FLOWS, hidden, lines, odd
 from tests.queries.recomputed_returns import HELD
 from tests.queries.recounted import sound
 from tests.queries.small import small
@@ -199,6 +199,22 @@ def test_all_undisclosed_is_unknown_not_nothing(tmp_path):
         assert table("exposure", selection)["share_cost"].drop_nulls().is_empty()
         for name in TABLES:
             assert sound(table(name, selection))
+
+
+def test_money_from_a_company_never_paid_is_said_beside_each_ratio(tmp_path):
+    flows = lines(
+        FLOWS,
+        "f1,o1,2023-05-01,initial,100.00,GBP,,,",
+        "f2,o2,2023-06-01,proceeds,30.00,GBP,,,",
+    )
+    with small(tmp_path, cash_flows=flows, fx_rates=None) as facts:
+        selection = Selection.of(facts)
+        dpi = measure("dpi", selection).row(0, named=True)
+        assert (dpi["value"], dpi["n"]) == (Decimal("0.3"), 2)
+        assert "Money came back, none was paid in: 1." in dpi["note"]
+        held = rows("schedule", selection, "organisation_id")
+        assert (held["o2"]["moic"], held["o2"]["dpi"]) == (None, None)
+        assert "nothing was paid in" in held["o2"]["note"]
 
 
 def test_without_the_optional_tables_nothing_breaks(tmp_path):
