@@ -110,14 +110,26 @@ def test_a_holding_needs_a_payment():
         replay([], [], quotes)
 
 
+def test_a_write_off_of_nothing_takes_the_cost_and_loses_no_value():
+    worthless = ("a", date(2022, 3, 31), 0, "GBP", "recent_round")
+    written_off = ("a", date(2022, 4, 30), 0, "GBP", "written_off")
+    valued_again = ("a", date(2022, 5, 31), 0, "GBP", "recent_round")
+    state = last([], [worthless, written_off, valued_again])
+    assert (state.value, state.cost, state.relieved) == (0, 0, 0)
+    assert (state.paid_in, state.write_offs) == (100, ())
+
+
 @given(ledgers(undisclosed=True))
 def test_cost_is_paid_in_less_what_left(book):
     for holding in book.holdings:
+        written_off = False
         for state in holding.states:
+            # of a value that is zero already nothing is lost, yet its cost is gone
+            written_off |= bool(state.write_offs) or state.method == "written_off"
             assert state.value >= 0
             assert state.cost >= 0
             assert state.cost + state.relieved <= state.paid_in
-            if not any(state.write_offs) and state.method != "written_off":
+            if not written_off:
                 assert state.cost + state.relieved == state.paid_in
 
 
