@@ -79,8 +79,9 @@ def shrink(
 ) -> pl.DataFrame:
     """The rate of each group when what all groups say is counted in, a row a group.
 
-    Columns: mean, lower, upper (of the posterior, 95 % with equal tails), prior_weight
-    (share of the mean that is the prior's, 1 without cases). Without a prior all are
+    Columns: mean, lower, upper (of the posterior, 95 % with equal tails, wider where
+    one tail is so long that the mean lies in it), prior_weight (share of the mean that
+    is the prior's, 1 without cases). Without a prior all are
     `pooled` with weight 1 and Wilson's interval over all cases; null bounds where
     there are none. ValueError when not 0 <= k <= n.
     """
@@ -88,12 +89,12 @@ def shrink(
     if prior is None:
         return _pooled(len(cases), pooled, float(cases.sum()))
     alpha, beta = prior.alpha + hits, prior.beta + cases - hits
-    tail = (1 - LEVEL) / 2
+    tail, mean = (1 - LEVEL) / 2, alpha / (alpha + beta)
     return pl.DataFrame(
         {
-            "mean": alpha / (alpha + beta),
-            "lower": betaincinv(alpha, beta, tail),
-            "upper": betaincinv(alpha, beta, 1 - tail),
+            "mean": mean,
+            "lower": np.minimum(betaincinv(alpha, beta, tail), mean),
+            "upper": np.maximum(betaincinv(alpha, beta, 1 - tail), mean),
             "prior_weight": (prior.alpha + prior.beta) / (alpha + beta),
         }
     )

@@ -154,3 +154,10 @@ def test_refuses_what_is_no_share(k, n):
         fit_prior(k, n)
     with pytest.raises(ValueError, match="0 <= k <= n"):
         shrink(k, n, None, 0.5)
+
+
+def test_a_mean_lies_in_its_interval_however_long_a_tail_is():
+    """Almost no prior, as groups of all and of none leave: a long, thin upper tail."""
+    found = shrink([0, 0, 7], [4, 1, 7], Prior(0.001, 0.009), 7 / 12)
+    assert (found["lower"] <= found["mean"]).all()
+    assert (found["mean"] <= found["upper"]).all()

@@ -23,7 +23,10 @@ def test_each_dimension_adds_up_to_the_whole(data, known):
         assert part["holdings"].sum() == whole["holdings"]
         assert part["cost"].sum() == cost
         assert part["fair_value"].sum() == (whole["fair_value"] or 0)
-        for column, size in (("share_cost", cost), ("share_value", whole["rvpi"])):
+        for column, size in (
+            ("share_cost", cost),
+            ("share_value", whole["fair_value"]),
+        ):
             if size:
                 assert part[column].sum() == pytest.approx(1)
             else:
