@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,8 @@ from data.findings import Finding, PackageError
 
 REQUIRED = ("name", "base_currency")
 MOST_DAYS = 36_500
+Entries = Sequence[Mapping[str, Any]]
+ENTRIES = "tables, each with a name of its own and plain values"
 MINIMAL = 'name = "..." and base_currency = "GBP"'
 
 
@@ -34,6 +36,8 @@ class Settings:
     max_rejected_share: float = 0.1
     keep_snapshots: int = 10
     keep_days: int = 30
+    views: Entries = ()
+    alerts: Entries = ()
 
 
 def _text(value: object) -> str | None:
@@ -94,6 +98,17 @@ def _flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def _entries(value: object) -> Entries | None:
+    """Tables that each have a name of their own, holding numbers, texts and days."""
+    if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+        return None
+    names = [_text(entry.get("name")) for entry in value]
+    held = {type(item) for entry in value for item in entry.values()}
+    plain = held <= {str, int, float, bool, dt.date}
+    distinct = None not in names and len(set(names)) == len(names)
+    return value if plain and distinct else None
+
+
 CHECKS: dict[str, tuple[Callable[[object], Any], str]] = {
     "name": (_text, "a text"),
     "venture_arm": (_text, "a text"),
@@ -111,6 +126,8 @@ CHECKS: dict[str, tuple[Callable[[object], Any], str]] = {
     "max_rejected_share": (_share, "a share from 0 to 1"),
     "keep_snapshots": (_count, "a whole number, 1 to 36500"),
     "keep_days": (_count, "a whole number, 1 to 36500"),
+    "views": (_entries, f"[[views]] {ENTRIES}"),
+    "alerts": (_entries, f"[[alerts]] {ENTRIES}"),
 }
 
 

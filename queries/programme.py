@@ -58,7 +58,10 @@ class Stage(Member):
 
 @dataclass(frozen=True)
 class Programme:
-    """The programme's own settings; money in base_currency, horizon in days."""
+    """The programme's own settings; money in base_currency, horizon in days.
+
+    views and alerts are the tables of these names in programme.toml, as JSON.
+    """
 
     name: str
     venture_arm: str | None
@@ -73,6 +76,8 @@ class Programme:
     language: str | None
     theme_colour: str | None
     illustrative: bool
+    views: str
+    alerts: str
 
 
 @dataclass(frozen=True)

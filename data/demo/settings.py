@@ -16,4 +16,17 @@ contact = "open-innovation@programme.example"
 language = "en"
 theme_colour = "#1b5e6b"
 illustrative = true
+
+[[views]]
+name = "United Kingdom, last 12 months"
+selection = "hub=uk&period=last_12_months"
+
+[[views]]
+name = "Sustainability, programme to date"
+selection = "focus=sustainability"
+
+[[alerts]]
+name = "Conversion fell"
+metric = "conversion_rate"
+changes = "down"
 """

@@ -21,12 +21,18 @@ def _toml(value: object) -> str:
             return format(value.normalize(), "f")
         case str():
             return json.dumps(value, ensure_ascii=False)
+        case list():
+            return f"[{', '.join(map(_toml, value))}]"
+        case dict():
+            pairs = [f"{json.dumps(k)} = {_toml(v)}" for k, v in value.items()]
+            return f"{{{', '.join(pairs)}}}"
         case _:
             return str(value)
 
 
 def _write_settings(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     row = con.table("meta.programme").pl().row(0, named=True)
+    row |= {name: json.loads(row[name]) or None for name in ("views", "alerts")}
     lines = [f"{k} = {_toml(row[k])}" for k in CHECKS if row[k] is not None]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -1,6 +1,7 @@
 """What a snapshot says of itself: settings, sources, load report, findings, tests."""
 
 import datetime as dt
+import json
 from dataclasses import asdict
 
 import duckdb
@@ -9,6 +10,7 @@ import polars as pl
 from data.contract import CONTRACT_VERSION, TABLES
 from data.importing.job import Job
 from data.importing.report import DataTest, Report
+from data.settings import Entries
 
 SOURCE_TYPES = {
     "source_id": pl.UInt16,
@@ -54,11 +56,17 @@ def all_findings(con: duckdb.DuckDBPyConnection, job: Job) -> pl.DataFrame:
     return found
 
 
+def _json(entries: Entries) -> str:
+    """Tables of programme.toml as text; their keys are theirs, no columns."""
+    return json.dumps(list(entries), ensure_ascii=False, default=str)
+
+
 def _programme(job: Job, first_date: dt.date | None) -> pl.DataFrame:
     settings = {
         **asdict(job.settings),
         "data_date": job.data_date,
         "first_date": first_date or job.data_date,
+        **{name: _json(getattr(job.settings, name)) for name in ("views", "alerts")},
     }
     types = {
         "venture_arm": pl.String,

@@ -42,6 +42,10 @@ def test_sound_settings_are_read_with_defaults():
         ("rate_carry_days", 10**9),
         ("max_rejected_share", 1.5),
         ("max_rejected_share", True),
+        ("views", {"name": "One"}),
+        ("views", [{"selection": "hub=uk"}]),
+        ("views", [{"name": "One"}, {"name": "One"}]),
+        ("alerts", [{"name": "One", "where": {"hub": "uk"}}]),
     ],
 )
 def test_bad_setting_is_refused_by_name(key, value):

@@ -36,6 +36,8 @@ FACTS = Facts(
         language="en",
         theme_colour=None,
         illustrative=True,
+        views="[]",
+        alerts="[]",
     ),
     hubs=(Hub("uk", "United Kingdom"), Hub("brazil", "Brazil"), Hub("in", "India")),
     focus_areas=(
