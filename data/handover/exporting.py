@@ -13,21 +13,20 @@ from data.settings import CHECKS
 
 def _toml(value: object) -> str:
     match value:
-        case bool():
-            return str(value).lower()
+        case bool() | str():
+            text = json.dumps(value, ensure_ascii=False)
         case dt.date():
-            return value.isoformat()
+            text = value.isoformat()
         case Decimal():
-            return format(value.normalize(), "f")
-        case str():
-            return json.dumps(value, ensure_ascii=False)
+            text = format(value.normalize(), "f")
         case list():
-            return f"[{', '.join(map(_toml, value))}]"
+            text = f"[{', '.join(map(_toml, value))}]"
         case dict():
             pairs = [f"{json.dumps(k)} = {_toml(v)}" for k, v in value.items()]
-            return f"{{{', '.join(pairs)}}}"
+            text = f"{{{', '.join(pairs)}}}"
         case _:
-            return str(value)
+            text = str(value)
+    return text
 
 
 def _write_settings(con: duckdb.DuckDBPyConnection, path: Path) -> None:
