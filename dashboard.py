@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.escaping import markdown
-from components import banner, failures, filters, navigation
+from components import banner, embedding, failures, filters, navigation
 from components.navigation import Entry
 from components.view import open_view
 from queries.errors import NoData
@@ -29,9 +29,12 @@ except NoData as problem:
 entry = next(entry for entry in PAGES if made[entry.script] == page)
 programme = view.facts.programme.name
 st.set_page_config(page_title=f"{entry.title} · {programme}")
-navigation.draw(PAGES, made, view)
-banner.draw(view, page)
-filters.draw(view)
+if embedding.embedded():
+    embedding.draw(view)
+else:
+    navigation.draw(PAGES, made, view)
+    banner.draw(view, page)
+    filters.draw(view)
 st.title(entry.question, anchor=False)
 st.caption(markdown(view.selection.sentence(view.facts)))
 failures.notices(view.notices)

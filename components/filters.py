@@ -12,7 +12,8 @@ import streamlit as st
 
 from charts.escaping import markdown, shorten
 from charts.numbers import count, short_day
-from components.view import View, change, current, go
+from components import share
+from components.view import View, change, current, go, history, travel
 from queries.periods import Preset
 from queries.programme import DIMENSIONS, Dimension, Member
 from queries.selection import PARAMETERS
@@ -59,7 +60,27 @@ def draw(view: View) -> None:
         for dimension in DIMENSIONS:
             _members(view, dimension)
         _compare(view)
-        st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
+        with st.container(horizontal=True, gap="small", width="content"):
+            _commands(view)
+
+
+def _commands(view: View) -> None:
+    """What is done with all filters at once."""
+    steps = history()
+    for title, by, possible in (
+        ("Undo", -1, steps.undoable),
+        ("Redo", 1, steps.redoable),
+    ):
+        st.button(
+            title,
+            key=f"filter_{title.lower()}",
+            type="tertiary",
+            disabled=not possible,
+            on_click=travel,
+            args=(by,),
+        )
+    st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
+    share.button(view)
 
 
 def _seed(view: View) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
 from charts.before import Before
-from data.store import Store
-from queries.engine import facts_for
+from components.history import History
+from queries.engine import facts, facts_for
+from queries.errors import QueryError
 from queries.lens import OPTIONS, Lens, parse_lens
 from queries.parsing import parse
 from queries.programme import Facts
@@ -18,18 +19,23 @@ from queries.versus import versus
 
 KEY = "view"
 FLASH = "view_notices"
+HISTORY = "view_history"
 COMPARED = {"last_year": "A year before", "previous": "The period before"}
 Link = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class View:
-    """Facts, selection and lens of one run, with notices about the link."""
+    """Facts, selection and lens of one run, with notices about the link.
+
+    `live` has the facts of the snapshot in force where the link pins another one.
+    """
 
     facts: Facts
     selection: Selection
     lens: Lens
     notices: tuple[str, ...]
+    live: Facts | None = None
 
     @property
     def currency(self) -> str:
@@ -42,9 +48,9 @@ class View:
         return parse_qs(self.selection.query_string()) | self.lens.link()
 
     @property
-    def live_differs(self) -> bool:
-        """Whether another snapshot than this one is in force by now."""
-        return Store.from_environment().current() != self.facts.snapshot
+    def query(self) -> str:
+        """The canonical parameters as they stand in the address."""
+        return urlencode(self.link, doseq=True)
 
 
 def open_view() -> View:
@@ -53,18 +59,23 @@ def open_view() -> View:
     Everything later in the run asks for the snapshot found here, so that no page
     mixes two.
     """
-    link = {name: st.query_params.get_all(name) for name in st.query_params}
-    facts = facts_for(link)
-    selection, lens, notices = _read(link, facts)
+    read = _read({name: st.query_params.get_all(name) for name in st.query_params})
     flashed = st.session_state.pop(FLASH, ())
-    view = View(facts, selection, lens, (*flashed, *notices))
+    view = replace(read, notices=(*flashed, *read.notices), live=_live(read.selection))
     st.session_state[KEY] = view
+    st.session_state.setdefault(HISTORY, History((view.query,)))
+    st.session_state[HISTORY] = history().arrived(view.query)
     return view
 
 
 def current() -> View:
     """The view that `dashboard.py` opened for this run."""
     return st.session_state[KEY]
+
+
+def history() -> History:
+    """The views that this session went through."""
+    return st.session_state[HISTORY]
 
 
 def beside(name: str, lens: Lens = DEFAULT) -> Before | None:
@@ -95,12 +106,15 @@ def go(link: Link) -> None:
     What had to be corrected is said once, in the run that follows. A second change
     before that run builds on the first.
     """
-    view = current()
-    selection, lens, notices = _read(link, view.facts)
-    st.session_state[FLASH] = (*st.session_state.get(FLASH, ()), *notices)
-    changed = replace(view, selection=selection, lens=lens)
-    st.session_state[KEY] = changed
-    st.query_params.from_dict(changed.link)
+    view = _read(link)
+    st.session_state[HISTORY] = history().changed(view.query)
+    _show(view)
+
+
+def travel(steps: int) -> None:
+    """Undo (negative) or redo so many changes, from a callback."""
+    st.session_state[HISTORY] = history().moved(steps)
+    _show(_read(parse_qs(history().query)))
 
 
 def change(remove: Iterable[str], add: Link) -> None:
@@ -110,7 +124,25 @@ def change(remove: Iterable[str], add: Link) -> None:
     go({**kept, **add})
 
 
-def _read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
-    selection, notices = parse(link, facts, OPTIONS)
-    lens, more = parse_lens(link, facts)
-    return selection, lens, [*notices, *more]
+def _show(view: View) -> None:
+    st.session_state[FLASH] = (*st.session_state.get(FLASH, ()), *view.notices)
+    st.session_state[KEY] = view
+    st.query_params.from_dict(view.link)
+
+
+def _read(link: Link) -> View:
+    known = facts_for(link)
+    selection, notices = parse(link, known, OPTIONS)
+    lens, more = parse_lens(link, known)
+    return View(known, selection, lens, (*notices, *more))
+
+
+def _live(selection: Selection) -> Facts | None:
+    """The facts in force, where they are others than the pinned ones and readable."""
+    if not selection.pinned:
+        return None
+    try:
+        live = facts()
+    except QueryError:
+        return None
+    return None if live.snapshot == selection.snapshot else live

@@ -1,0 +1,63 @@
+"""The share panel: this page as a link, a QR code and a frame, live or pinned."""
+
+from io import BytesIO
+
+import segno
+import streamlit as st
+
+from components.view import View
+from queries import sharing
+
+ABOUT = {
+    "live": "Opens this page with these filters and the newest data of its day.",
+    "pinned": (
+        "Opens this page with exactly these numbers, whatever is imported later, and "
+        "says how newer data differ."
+    ),
+}
+MODULE = 4  # pixels
+
+
+def button(view: View) -> None:
+    """The button that opens the panel for a view."""
+    if st.button("Share", key="share", type="tertiary"):
+        _panel(view)
+
+
+def address(query: str) -> str:
+    """The absolute address of this page with a query string."""
+    return f"{st.context.url or ''}?{query}"
+
+
+def qr_code(text: str) -> bytes | None:
+    """A QR code as PNG, dark on white in either theme; None when the text is too long.
+
+    White stands around it, four modules wide, which scanners need.
+    """
+    try:
+        code = segno.make_qr(text, error="m")
+    except segno.DataOverflowError:
+        return None
+    image = BytesIO()
+    code.save(image, kind="png", scale=MODULE, border=4, light="white")
+    return image.getvalue()
+
+
+@st.dialog("Share this page")
+def _panel(view: View) -> None:
+    live, pinned = st.tabs(["Live", "Pinned"])
+    with live, st.container(key="share_live"):
+        _kind("live", address(sharing.live(view.selection, view.lens)))
+    with pinned, st.container(key="share_pinned"):
+        _kind("pinned", address(sharing.pinned(view.selection, view.lens)))
+
+
+def _kind(kind: str, link: str) -> None:
+    st.markdown(ABOUT[kind])
+    st.code(link, language=None, wrap_lines=True)
+    if image := qr_code(link):
+        st.image(image, alt=f"QR code of the {kind} link")
+    else:
+        st.caption("The link is too long for a QR code. Fewer filters make it shorter.")
+    st.caption("The same without menus and filters, to be framed in another page:")
+    st.code(f"{link}&embed=true", language=None, wrap_lines=True)
