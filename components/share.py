@@ -9,7 +9,7 @@ from components.view import View
 from queries import sharing
 
 ABOUT = {
-    "live": "Opens this page with these filters and the newest data of its day.",
+    "live": "Opens this page with these filters and the data that is newest then.",
     "pinned": (
         "Opens this page with exactly these numbers, whatever is imported later, and "
         "says how newer data differ."
@@ -56,7 +56,7 @@ def _kind(kind: str, link: str) -> None:
     st.markdown(ABOUT[kind])
     st.code(link, language=None, wrap_lines=True)
     if image := qr_code(link):
-        st.image(image, alt=f"QR code of the {kind} link")
+        st.image(image, alt=f"QR code of the {kind} link", output_format="PNG")
     else:
         st.caption("The link is too long for a QR code. Fewer filters make it shorter.")
     st.caption("The same without menus and filters, to be framed in another page:")

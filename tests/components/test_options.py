@@ -5,7 +5,7 @@ import pytest
 from charts.movements import movements
 from queries.parsing import parse
 from queries.tables import table
-from tests.components.test_filters import address
+from tests.components.test_filters import address, key
 
 CONVERSION, HUBS = "pages/programme/conversion.py", "pages/programme/hubs.py"
 
@@ -96,16 +96,16 @@ def test_nothing_changed_without_a_comparison(visit):
 
 def test_the_comparison_is_chosen_among_hubs_and_areas(visit, known):
     at = visit()
-    at.selectbox(key="filter_versus_hub").set_value("brazil").run()
+    at.selectbox(key=key(at, "versus_hub")).set_value("brazil").run()
     assert address(at)["compare"] == ["hub:brazil"]
-    assert at.radio(key="filter_compare").value is None
-    at.selectbox(key="filter_versus_focus_area").set_value("talent").run()
+    assert at.radio(key=key(at, "compare")).value is None
+    at.selectbox(key=key(at, "versus_focus_area")).set_value("talent").run()
     assert address(at)["compare"] == ["focus:talent"]
-    assert at.selectbox(key="filter_versus_hub").value is None
-    at.radio(key="filter_compare").set_value("previous").run()
+    assert at.selectbox(key=key(at, "versus_hub")).value is None
+    at.radio(key=key(at, "compare")).set_value("previous").run()
     assert address(at)["compare"] == ["previous"]
-    at.selectbox(key="filter_versus_hub").set_value("uk").run()
-    at.selectbox(key="filter_versus_hub").set_value(None).run()
+    at.selectbox(key=key(at, "versus_hub")).set_value("uk").run()
+    at.selectbox(key=key(at, "versus_hub")).set_value(None).run()
     assert address(at)["compare"] == ["none"]
 
 
