@@ -34,7 +34,7 @@ if embedding.embedded():
 else:
     navigation.draw(PAGES, made, view)
     banner.draw(view, page)
-    filters.draw(view)
+    filters.draw(view, entry.address)
 st.title(entry.question, anchor=False)
 st.caption(markdown(view.selection.sentence(view.facts)))
 failures.notices(view.notices)

@@ -5,7 +5,7 @@ writes it; a widget never holds anything that the address does not say.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -15,7 +15,7 @@ from charts.numbers import count, short_day
 from components import share
 from components.view import View, change, current, go, history, travel
 from queries.periods import Preset
-from queries.programme import DIMENSIONS, Dimension, Member
+from queries.programme import DIMENSIONS, Dimension, labels
 from queries.selection import PARAMETERS
 from queries.versus import COMPARABLE, against, versus
 
@@ -52,8 +52,8 @@ ALL_NAMES: dict[Dimension, str] = {
 }
 
 
-def draw(view: View) -> None:
-    """The bar of a view."""
+def draw(view: View, page: str) -> None:
+    """The bar of a view, on the page of that name."""
     _seed(view)
     with st.container(horizontal=True, gap="xsmall"):
         _period(view)
@@ -62,10 +62,10 @@ def draw(view: View) -> None:
             _members(view, dimension)
         _compare(view)
         with st.container(horizontal=True, gap="small", width="content"):
-            _commands(view)
+            _commands(view, page)
 
 
-def _commands(view: View) -> None:
+def _commands(view: View, page: str) -> None:
     """What is done with all filters at once."""
     steps = history()
     for title, by, possible in (
@@ -81,7 +81,7 @@ def _commands(view: View) -> None:
             args=(by,),
         )
     st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
-    share.button(view)
+    share.button(view, page)
 
 
 def _seed(view: View) -> None:
@@ -225,14 +225,6 @@ def _members(view: View, dimension: Dimension) -> None:
             on_change=_change_members,
             args=(dimension,),
         )
-
-
-def labels(members: Sequence[Member]) -> dict[str, str]:
-    """A name by id, with the id behind it where several have the same name."""
-    times = Counter(member.name for member in members)
-    return {
-        m.id: m.name if times[m.name] == 1 else f"{m.name} ({m.id})" for m in members
-    }
 
 
 def _compare(view: View) -> None:

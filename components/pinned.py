@@ -10,15 +10,16 @@ from streamlit.navigation.page import Page
 
 from charts import numbers
 from charts.escaping import markdown
-from components import definition, failures
+from components import failures
 from components.view import View
 from queries.drift import counterparts, side_by_side
 from queries.metric import Form
 from queries.metrics import CATALOGUE
 from queries.programme import Facts
 from queries.selection import Selection
+from reports import REPORTS
 
-HEADLINES = "pages/programme/overview.py"
+HEADLINES = REPORTS["overview"].metrics
 
 
 def draw(view: View, page: Page) -> None:
@@ -53,7 +54,7 @@ def table(selections: Sequence[Selection], money: tuple[str, str]) -> pl.DataFra
 
     The first selection is the pinned one; `money` has its base currency and the live.
     """
-    names = [m.name for m in CATALOGUE.values() if HEADLINES in definition.places(m)]
+    names = [name for name in CATALOGUE if name in HEADLINES]
     ends = [numbers.short_day(selection.end) for selection in selections[1:]]
     rows = []
     for name, (was, *now) in side_by_side(names, selections).items():

@@ -1,12 +1,15 @@
 """The share panel: this page as a link, a QR code and a frame, live or pinned."""
 
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import segno
 import streamlit as st
 
 from components.view import View
 from queries import sharing
+from reports import REPORTS
+from reports.seen import Seen
 
 ABOUT = {
     "live": "Opens this page with these filters and the data that is newest then.",
@@ -18,15 +21,16 @@ ABOUT = {
 MODULE = 4  # pixels
 
 
-def button(view: View) -> None:
-    """The button that opens the panel for a view."""
+def button(view: View, page: str) -> None:
+    """The button that opens the panel for a view of a page, by its report's name."""
     if st.button("Share", key="share", type="tertiary"):
-        _panel(view)
+        _panel(REPORTS[page].fitted(view) if page in REPORTS else view)
 
 
 def address(query: str) -> str:
     """The absolute address of this page with a query string."""
-    return f"{st.context.url or ''}?{query}"
+    parts = urlsplit(st.context.url or "")
+    return parts._replace(path=parts.path or "/", query=query).geturl()
 
 
 def qr_code(text: str) -> bytes | None:
@@ -44,12 +48,13 @@ def qr_code(text: str) -> bytes | None:
 
 
 @st.dialog("Share this page")
-def _panel(view: View) -> None:
+def _panel(seen: Seen) -> None:
+    st.caption("Point at a link, or tap it, and a button to copy it shows.")
     live, pinned = st.tabs(["Live", "Pinned"])
     with live, st.container(key="share_live"):
-        _kind("live", address(sharing.live(view.selection, view.lens)))
+        _kind("live", address(sharing.live(seen.selection, seen.lens)))
     with pinned, st.container(key="share_pinned"):
-        _kind("pinned", address(sharing.pinned(view.selection, view.lens)))
+        _kind("pinned", address(sharing.pinned(seen.selection, seen.lens)))
 
 
 def _kind(kind: str, link: str) -> None:

@@ -6,41 +6,30 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from charts.before import Before
 from components.history import History
 from queries.engine import facts, facts_for
 from queries.errors import QueryError
-from queries.lens import OPTIONS, Lens, parse_lens
+from queries.lens import OPTIONS, parse_lens
 from queries.parsing import parse
 from queries.programme import Facts
 from queries.selection import Selection
-from queries.tables import DEFAULT, table
-from queries.versus import versus
+from reports.seen import Seen
 
 KEY = "view"
 FLASH = "view_notices"
 HISTORY = "view_history"
-COMPARED = {"last_year": "A year before", "previous": "The period before"}
 Link = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
-class View:
-    """Facts, selection and lens of one run, with notices about the link.
+class View(Seen):
+    """What one run shows, with notices about the link.
 
     `live` has the facts of the snapshot in force where the link pins another one.
     """
 
-    facts: Facts
-    selection: Selection
-    lens: Lens
-    notices: tuple[str, ...]
+    notices: tuple[str, ...] = ()
     live: Facts | None = None
-
-    @property
-    def currency(self) -> str:
-        """The programme's base currency."""
-        return self.facts.programme.base_currency
 
     @property
     def link(self) -> Link:
@@ -76,28 +65,6 @@ def current() -> View:
 def history() -> History:
     """The views that this session went through."""
     return st.session_state[HISTORY]
-
-
-def beside(name: str, lens: Lens = DEFAULT) -> Before | None:
-    """A table of what the selection is compared with, for the chart of that table.
-
-    None when it is compared with nothing, or with days before the programme's first.
-    """
-    view = current()
-    other, first = view.selection.compared(), view.facts.first_date
-    if other is None or other.end < first:
-        return None
-    period = (max(other.start, first), other.end)
-    frame = table(name, other, lens)
-    return Before(frame, compared(view), view.selection.compare, period)
-
-
-def compared(view: View) -> str:
-    """The name of what the selection is compared with."""
-    compare = view.selection.compare
-    if (other := versus(compare)) is None:
-        return COMPARED[compare]
-    return view.facts.name(other[1], other[0])
 
 
 def go(link: Link) -> None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from typing import Any
 from urllib.parse import parse_qs
 
 from queries.measure import measure
 from queries.parsing import parse
 from queries.programme import Facts
 from queries.selection import Selection
-
-Value = int | float | Decimal | None
 
 
 def counterparts(
@@ -32,7 +30,7 @@ def counterparts(
 
 def side_by_side(
     names: Sequence[str], selections: Sequence[Selection]
-) -> dict[str, list[Value]]:
+) -> dict[str, list[Any]]:
     """The value of each named metric in each selection; None where it is not known."""
     alone = [replace(selection, compare="none") for selection in selections]
     return {name: [measure(name, s)["value"][0] for s in alone] for name in names}

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import free_port, serving
+from tests.queries.made import FACTS
 from tests.queries.random_links import links
 
 PAGES = {
@@ -36,8 +37,12 @@ def test_a_restart_under_an_open_tab_keeps_the_view(tab, snapshot_folder):
         assert tab.settle().query == link
         undo = tab.page.get_by_role("button", name="Undo")
         assert undo.is_enabled()
+    reset = tab.page.get_by_role("button", name="Reset")
+    expect(reset).to_be_disabled()  # as all is without a server
     with serving(snapshot_folder, port):
-        expect(undo).to_be_disabled(timeout=60_000)  # by the new server
+        expect(undo).to_be_enabled(timeout=60_000)
+        undo.click()  # the new server does not know what to undo, and draws the page
+        expect(undo).to_be_disabled(timeout=60_000)
         assert SENTENCE in tab.settle().sentence
         assert tab.query == link
         tab.choose("United Kingdom", "Hubs", "Brazil")
@@ -45,8 +50,8 @@ def test_a_restart_under_an_open_tab_keeps_the_view(tab, snapshot_folder):
     tab.complaints = [c for c in tab.complaints if "ERR_CONNECTION" not in c]
 
 
-def test_random_links_are_pages_in_the_browser(tab, site, known):
-    for text in links(known, 5, seed="browser"):
+def test_random_links_are_pages_in_the_browser(tab, site):
+    for text in links(FACTS, 5, seed="browser"):
         tab.open(f"{site}/definitions?{text}")
         assert tab.title == PAGES["definitions"], text
 
@@ -103,13 +108,12 @@ def test_a_closed_box_forgets_what_was_changed_elsewhere(tab, site):
     tab.page.keyboard.press("Escape")
     tab.page.get_by_role("button", name="Reset").click()
     tab.settle().page.get_by_role("button", name="As of").click()
-    tab.page.get_by_role("spinbutton", name="day, As-of date").click()
-    tab.page.keyboard.type("18052023")
-    tab.page.keyboard.press("Enter")
-    tab.page.keyboard.press("Escape")
+    tab.page.get_by_role("spinbutton", name="year, As-of date").click()
+    tab.page.keyboard.type("2023")
+    tab.page.get_by_role("heading", level=1).click()
     tab.settle().page.get_by_role("button", name="Compare").click()
     tab.page.get_by_text("Previous period").click()
-    assert tab.settle().query == "v=1&period=programme&asof=2023-05-18&compare=previous"
+    assert tab.settle().query == "v=1&period=programme&asof=2023-10-31&compare=previous"
 
 
 def test_each_flaw_of_a_link_is_named_and_a_selection_is_shown(tab, site):

@@ -9,7 +9,7 @@ from queries.drift import counterparts, side_by_side
 from queries.engine import facts
 from queries.measure import measure
 from queries.metrics import CATALOGUE
-from queries.programme import FocusArea
+from queries.programme import Dimension, FocusArea
 from queries.selection import Selection
 
 
@@ -53,7 +53,7 @@ def test_what_the_live_data_no_longer_has_is_said(both):
     areas = tuple(heir if a.id == "talent" else a for a in live.focus_areas)
     hubs = tuple(hub for hub in live.hubs if hub.id != "uk")
     changed = replace(live, hubs=hubs, focus_areas=areas)
-    ids = {"hub": ["uk"], "focus_area": ["talent"]}
+    ids: dict[Dimension, list[str]] = {"hub": ["uk"], "focus_area": ["talent"]}
     (same,), notices = counterparts(Selection.of(known, ids=ids), known, changed)
     assert (same.hubs, same.focus_areas) == ((), ("metaverse",))
     said = " ".join(notices)
