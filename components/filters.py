@@ -12,8 +12,8 @@ import streamlit as st
 
 from charts.escaping import markdown, shorten
 from charts.numbers import count, short_day
-from components import share
-from components.view import View, change, current, go, history, travel
+from components import commands
+from components.view import View, change, current
 from queries.periods import Preset
 from queries.programme import DIMENSIONS, Dimension, labels
 from queries.selection import PARAMETERS
@@ -61,27 +61,7 @@ def draw(view: View, page: str) -> None:
         for dimension in DIMENSIONS:
             _members(view, dimension)
         _compare(view)
-        with st.container(horizontal=True, gap="small", width="content"):
-            _commands(view, page)
-
-
-def _commands(view: View, page: str) -> None:
-    """What is done with all filters at once."""
-    steps = history()
-    for title, by, possible in (
-        ("Undo", -1, steps.undoable),
-        ("Redo", 1, steps.redoable),
-    ):
-        st.button(
-            title,
-            key=f"filter_{title.lower()}",
-            type="tertiary",
-            disabled=not possible,
-            on_click=travel,
-            args=(by,),
-        )
-    st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
-    share.button(view, page)
+        commands.draw(view, page)
 
 
 def _seed(view: View) -> None:
