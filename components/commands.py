@@ -6,14 +6,14 @@ from components import share
 from components.view import View, go, history, travel
 
 
-def draw(view: View, page: str) -> None:
-    """The commands for a view, on the page of that name; they stay side by side."""
+def draw(view: View) -> None:
+    """The commands for a view; they stay side by side."""
     steps = history()
     with st.container(horizontal=True, gap="small", width="content"):
         _step("Undo", -1, possible=steps.undoable)
         _step("Redo", 1, possible=steps.redoable)
         st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
-        share.button(view, page)
+        share.button(view)
 
 
 def _step(title: str, steps: int, *, possible: bool) -> None:

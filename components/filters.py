@@ -52,8 +52,8 @@ ALL_NAMES: dict[Dimension, str] = {
 }
 
 
-def draw(view: View, page: str) -> None:
-    """The bar of a view, on the page of that name."""
+def draw(view: View) -> None:
+    """The bar of a view."""
     _seed(view)
     with st.container(horizontal=True, gap="xsmall"):
         _period(view)
@@ -61,7 +61,7 @@ def draw(view: View, page: str) -> None:
         for dimension in DIMENSIONS:
             _members(view, dimension)
         _compare(view)
-        commands.draw(view, page)
+        commands.draw(view)
 
 
 def _seed(view: View) -> None:

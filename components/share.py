@@ -21,10 +21,11 @@ ABOUT = {
 MODULE = 4  # pixels
 
 
-def button(view: View, page: str) -> None:
-    """The button that opens the panel for a view of a page, by its report's name."""
+def button(view: View) -> None:
+    """The button that opens the panel for a view, as its page fits it."""
     if st.button("Share", key="share", type="tertiary"):
-        _panel(REPORTS[page].fitted(view) if page in REPORTS else view)
+        report = REPORTS.get(view.page)
+        _panel(report.fitted(view) if report else view)
 
 
 def address(query: str) -> str:

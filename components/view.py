@@ -29,7 +29,13 @@ class View(Seen):
     """
 
     notices: tuple[str, ...] = ()
+    page: str = ""
     live: Facts | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the dashboard is served, without the page's name."""
+        return (st.context.url or "").removesuffix("/").removesuffix(f"/{self.page}")
 
     @property
     def link(self) -> Link:
@@ -42,13 +48,14 @@ class View(Seen):
         return urlencode(self.link, doseq=True)
 
 
-def open_view() -> View:
-    """Read the address once for this run; raises NoData when there is nothing to show.
+def open_view(page: str) -> View:
+    """Read the address of a page once; raises NoData when there is nothing to show.
 
     Everything later in the run asks for the snapshot found here, so that no page
     mixes two.
     """
-    read = _read({name: st.query_params.get_all(name) for name in st.query_params})
+    link = {name: st.query_params.get_all(name) for name in st.query_params}
+    read = _read(link, page)
     flashed = st.session_state.pop(FLASH, ())
     view = replace(read, notices=(*flashed, *read.notices), live=_live(read.selection))
     st.session_state[KEY] = view
@@ -73,7 +80,7 @@ def go(link: Link) -> None:
     What had to be corrected is said once, in the run that follows. A second change
     before that run builds on the first.
     """
-    view = _read(link)
+    view = _read(link, current().page)
     st.session_state[HISTORY] = history().changed(view.query)
     _show(view)
 
@@ -81,7 +88,7 @@ def go(link: Link) -> None:
 def travel(steps: int) -> None:
     """Undo (negative) or redo so many changes, from a callback."""
     st.session_state[HISTORY] = history().moved(steps)
-    _show(_read(parse_qs(history().query)))
+    _show(_read(parse_qs(history().query), current().page))
 
 
 def change(remove: Iterable[str], add: Link) -> None:
@@ -97,11 +104,11 @@ def _show(view: View) -> None:
     st.query_params.from_dict(view.link)
 
 
-def _read(link: Link) -> View:
+def _read(link: Link, page: str) -> View:
     known = facts_for(link)
     selection, notices = parse(link, known, OPTIONS)
     lens, more = parse_lens(link, known)
-    return View(known, selection, lens, (*notices, *more))
+    return View(known, selection, lens, (*notices, *more), page)
 
 
 def _live(selection: Selection) -> Facts | None:
