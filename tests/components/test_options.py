@@ -1,9 +1,13 @@
 """The options of a page and the address hold the same lens, in both directions."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from charts.movements import movements
+from queries.lens import parse_lens
 from queries.parsing import parse
+from queries.selection import PARAMETERS
 from queries.tables import table
 from tests.components.test_filters import address, key
 
@@ -87,6 +91,18 @@ def test_what_changed_is_told_in_the_sentences_of_the_numbers(visit, known, quer
     assert 0 < len(told) <= 3
     for movement in told:
         assert movement.text in shown
+
+
+@pytest.mark.parametrize("by", ["hub", "focus_area", "kind"])
+def test_what_changed_leads_to_the_member_that_it_names(visit, known, by):
+    at = visit(f"by={by}")
+    links = [parse_qs(link.proto.query_string) for link in at.get("page_link")]
+    named = [link for link in links if "member" in link]
+    assert named
+    for link in named:
+        lens, notices = parse_lens(link, known)
+        assert notices == []
+        assert link[PARAMETERS[lens.by]] == [lens.member]
 
 
 def test_nothing_changed_without_a_comparison(visit):
