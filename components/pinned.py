@@ -11,7 +11,7 @@ from streamlit.navigation.page import Page
 from charts import numbers
 from charts.escaping import markdown
 from components import failures
-from components.view import View
+from components.view import View, go
 from queries.drift import counterparts, side_by_side
 from queries.metric import Form
 from queries.metrics import CATALOGUE
@@ -29,11 +29,11 @@ def draw(view: View, page: Page) -> None:
     link = {name: values for name, values in view.link.items() if name != "data"}
     st.page_link(page, label="Live data differs: show it", query_params=link)
     if st.button("What differs", key="pinned_differs", type="tertiary"):
-        _panel(view, view.live, page)
+        _panel(view, view.live)
 
 
 @st.dialog("Pinned and live", width="medium")
-def _panel(view: View, live: Facts, page: Page) -> None:
+def _panel(view: View, live: Facts) -> None:
     pinned = view.selection
     others, notices = counterparts(pinned, view.facts, live)
     st.markdown(
@@ -43,10 +43,11 @@ def _panel(view: View, live: Facts, page: Page) -> None:
     failures.notices(tuple(notices))
     money = (view.currency, live.programme.base_currency)
     st.table(table([pinned, *others], money), hide_index=True)
-    for other in others:
+    for number, other in enumerate(others):
         link = parse_qs(other.query_string()) | view.lens.link()
         label = f"Show live data to {numbers.long_day(other.end)}"
-        st.page_link(page, label=label, query_params=link)
+        if st.button(label, on_click=go, args=(link,), key=f"pinned_live_{number}"):
+            st.rerun()
 
 
 def table(selections: Sequence[Selection], money: tuple[str, str]) -> pl.DataFrame:

@@ -66,7 +66,7 @@ def test_a_pinned_link_keeps_its_numbers_after_an_import(open_tab, folder):
         dialog = reader.page.get_by_role("dialog")
         dialog.get_by_role("columnheader", name="Live, to 31 Oct 2024").wait_for()
         assert dialog.evaluate("e => e.getBoundingClientRect().right <= innerWidth")
-        dialog.get_by_role("link", name="Show live data to 31 October 2024").click()
+        dialog.get_by_role("button", name="Show live data to 31 October 2024").click()
         dialog.wait_for(state="detached")
         reader.settle()
         assert "data=" not in reader.query
@@ -89,7 +89,7 @@ def test_the_panel_by_keyboard_on_a_phone_in_the_dark(open_tab, site):
         if tab.page.evaluate("document.activeElement.ariaLabel") == COPY:
             break
     tab.page.keyboard.press("Enter")
-    tab.page.wait_for_function("navigator.clipboard.readText()")
+    tab.page.wait_for_function("async () => !!(await navigator.clipboard.readText())")
     link = copied(tab)
     assert link.startswith(
         f"{site}/definitions?v=1&hub=uk&period=programme&asof=latest"
