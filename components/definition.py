@@ -4,9 +4,10 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from components.navigation import ROOT, question
+from components.navigation import question
 from components.view import current
 from queries.metrics import CATALOGUE, Metric
+from queries.places import places
 
 
 def popover(metric: Metric) -> None:
@@ -54,13 +55,6 @@ def matches(metric: Metric, wanted: str) -> bool:
     """Whether every word that is wanted occurs in the entry."""
     entry = " ".join(str(value) for value in asdict(metric).values()).casefold()
     return all(word in entry for word in wanted.casefold().split())
-
-
-def places(metric: Metric) -> list[str]:
-    """The scripts of the pages that name a metric."""
-    scripts = sorted((ROOT / "pages").glob("*/*.py"))
-    named = [s for s in scripts if f'"{metric.name}"' in s.read_text("utf-8")]
-    return [str(script.relative_to(ROOT)) for script in named]
 
 
 def _used(metric: Metric) -> None:

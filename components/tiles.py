@@ -10,17 +10,15 @@ import streamlit as st
 
 from charts import numbers
 from charts.escaping import markdown
+from charts.evidence import cases, few, stages
 from charts.months import whole
 from components import definition, targets
 from components.view import View, compared, current
-from queries import paths
 from queries.lens import Lens
 from queries.measure import measure
 from queries.metrics import CATALOGUE, Metric
-from queries.programme import Facts
 from queries.stocks import HELD
 
-FEW = 5
 NARROWEST = 165
 LONGEST_COURSE = 36
 UP, DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
@@ -58,25 +56,6 @@ def _tile(metric: Metric, lens: Lens, goal: str, view: View) -> None:
         if few(row):
             st.badge("Few cases", color="orange")
         definition.popover(metric)
-
-
-def stages(metric: Metric, lens: Lens, facts: Facts) -> str:
-    """From which stage to which a metric leads, by the data's names; else empty."""
-    if metric.options == ("stage_from",):
-        first = lens.stage_from or facts.ladder[0].id
-        return f"In {facts.stage_name(first)}"
-    if not (metric.to_project or "stage_to" in metric.options):
-        return ""
-    named = lens if "stage_to" in metric.options else DEFAULT
-    first, last = paths.ends(facts, named.stage_from, named.stage_to)
-    horizon = facts.programme.horizon_days if named.days is None else named.days
-    within = f" within {numbers.days(horizon)}" if "days" in metric.options else ""
-    return f"From {first} to {last}{within}"
-
-
-def few(row: dict[str, Any]) -> bool:
-    """Whether a value rests on fewer than five cases, so that it says little."""
-    return row["value"] is not None and 0 < (row["n"] or 0) < FEW
 
 
 def course(name: str, view: View, options: Options) -> list[float]:
@@ -132,17 +111,11 @@ def evidence(
     metric: Metric, row: dict[str, Any], view: View, path: str, goal: str
 ) -> str:
     """What a value rests on: its stages or day, n, interval, value before, target."""
-    noun = metric.unit.removeprefix("share of ")
-    n, k = row["n"], row["k"]
-    if metric.form == "share" and k is not None:
-        cases = f"{numbers.count(k)} of {numbers.count(n)} {noun}"
-    else:
-        cases = f"n = {numbers.count(n)}"
     ends = numbers.interval(row["lower"], row["upper"], metric.form, view.currency)
     before = ""
     if row.get("before") is not None:
         value = numbers.formatted(row["before"], metric.form, view.currency)
         before = f"{compared(view)}: {value}"
     day = _valued(metric, view)
-    parts = (path, day, before, cases, ends, goal, row["note"])
+    parts = (path, day, before, cases(metric, row), ends, goal, row["note"])
     return "  \n".join(markdown(part) for part in parts if part)

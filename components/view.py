@@ -14,11 +14,10 @@ from queries.parsing import parse
 from queries.programme import Facts
 from queries.selection import Selection
 from queries.tables import DEFAULT, table
-from queries.versus import versus
+from queries.versus import compared_name
 
 KEY = "view"
 FLASH = "view_notices"
-COMPARED = {"last_year": "A year before", "previous": "The period before"}
 Link = dict[str, list[str]]
 
 
@@ -83,10 +82,7 @@ def beside(name: str, lens: Lens = DEFAULT) -> Before | None:
 
 def compared(view: View) -> str:
     """The name of what the selection is compared with."""
-    compare = view.selection.compare
-    if (other := versus(compare)) is None:
-        return COMPARED[compare]
-    return view.facts.name(other[1], other[0])
+    return compared_name(view.selection.compare, view.facts)
 
 
 def go(link: Link) -> None:
