@@ -1,4 +1,4 @@
-"""The command line of numbers: metric, table and list."""
+"""The command line of numbers: metric, table, list and alerts."""
 
 import sys
 from typing import Annotated
@@ -7,6 +7,7 @@ import polars as pl
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
+from exports.alerts.command import alerts
 from exports.selecting import Look, Options
 from exports.writing import Format, as_csv, as_json, as_table
 from queries.errors import NoData, NotAllowed
@@ -33,6 +34,7 @@ app = App(
     " 1 there is no data to answer from, 2 wrong use, such as an unknown name.",
     version_flags=[],
 )
+app.command(alerts)
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 
