@@ -21,6 +21,7 @@ from queries.given import shown
 Security = Literal["starttls", "tls", "none"]
 PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
 ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\]+")
+LAST_PORT = 65_535
 TIMEOUT = 10.0
 
 
@@ -56,6 +57,8 @@ class Mail:
         for address in (*self.mail_to, self.mail_from):
             if not (ADDRESS.fullmatch(address) and address.isprintable()):
                 raise NotAllowed(f"{shown(address)!r} is no address such as a@b.org.")
+        if self.smtp_port is not None and not 0 < self.smtp_port <= LAST_PORT:
+            raise NotAllowed(f"--smtp-port is a number from 1 to {LAST_PORT}.")
         if _login() and self.smtp_security == "none":
             raise NotAllowed("SMTP_PASSWORD is only sent with starttls or tls.")
 
@@ -66,7 +69,7 @@ class Mail:
         try:
             with self._server() as server:
                 refused = server.send_message(self._written(message))
-        except (OSError, smtplib.SMTPException) as problem:
+        except (OSError, smtplib.SMTPException, UnicodeError) as problem:
             return f"The mail server {self.smtp_host} {_reason(problem)}."
         if refused:
             return f"The mail server {self.smtp_host} refused {', '.join(refused)}."
@@ -122,8 +125,13 @@ def _reason(problem: Exception) -> str:
             text = f"answered {problem.smtp_code}"
         case ssl.SSLError():
             text = "has no certificate that can be trusted"
-        case TimeoutError():
+        # smtplib says of a silent server that it hung up
+        case (
+            TimeoutError() | smtplib.SMTPServerDisconnected(__context__=TimeoutError())
+        ):
             text = f"did not answer within {TIMEOUT:g} seconds"
+        case UnicodeError():
+            text = "cannot be reached under this name or login"
         case _:
             text = "cannot be reached, or hung up"
     return text

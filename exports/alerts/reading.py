@@ -74,17 +74,21 @@ def _alert(
 
 def _known_keys(entry: Entry) -> None:
     if unknown := [shown(key) for key in entry if key not in KEYS]:
-        raise NotAllowed(f"{', '.join(unknown)} is not known; keys are {_all(KEYS)}.")
+        raise NotAllowed(
+            f"{', '.join(unknown)} is not known; keys are {', '.join(KEYS)}."
+        )
 
 
 def _condition(entry: Entry) -> Condition:
     given = [condition for condition in CONDITIONS if condition in entry]
     if len(given) != 1:
-        has = f"it has {_all(given)}" if given else "it has none"
-        raise NotAllowed(f"It needs exactly one of {_all(CONDITIONS)}; {has}.")
+        has = ", ".join(given) or "none"
+        raise NotAllowed(
+            f"It needs exactly one of {choices(CONDITIONS)}; it has {has}."
+        )
     others = [key for key in entry if key in KEYS and key not in ("name", AGE)]
     if given == [AGE] and others:
-        raise NotAllowed(f"{AGE} is about all data and takes no {_all(others)}.")
+        raise NotAllowed(f"{AGE} is about all data and takes no {choices(others)}.")
     return given[0]
 
 
@@ -119,7 +123,3 @@ def _selection(entry: Entry, facts: Facts, cut: list[Notice]) -> Selection:
         raise NotAllowed(" ".join(wrong))
     cut += notices
     return selection
-
-
-def _all(names: Sequence[str]) -> str:
-    return choices(names) if len(names) > 1 else names[0]
