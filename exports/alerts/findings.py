@@ -28,11 +28,16 @@ def interval(verdict: Verdict, facts: Facts) -> str:
     return numbers.interval(*ends, verdict.alert.watched.form, currency)
 
 
+def _limit(alert: Alert, facts: Facts) -> str:
+    currency = facts.programme.base_currency
+    return numbers.exactly(alert.limit, alert.watched.form, currency)
+
+
 def condition(alert: Alert, facts: Facts) -> str:
     """When the alert is raised."""
     match alert.condition:
         case "above" | "below":
-            return f"{alert.condition} {shown(alert, alert.limit, facts)}"
+            return f"{alert.condition} {_limit(alert, facts)}"
         case "changes":
             return COURSES[alert.course]
         case "behind_target":
@@ -51,10 +56,10 @@ def finding(verdict: Verdict, facts: Facts) -> str:
 def _threshold(verdict: Verdict, facts: Facts) -> str:
     alert, negated = verdict.alert, "" if verdict.state == "raised" else "not "
     value = shown(alert, verdict.row["value"], facts)
-    limit = shown(alert, alert.limit, facts)
-    # a reader would otherwise see 4.0%, below 4.0%
-    rounded = " before rounding" if value == limit and not negated else ""
-    place = f"{negated}{alert.condition} {limit}{rounded}"
+    # a reader would otherwise see 4.0%, below 4%
+    hidden = value == shown(alert, alert.limit, facts) and not negated
+    rounded = " before rounding" if hidden else ""
+    place = f"{negated}{alert.condition} {_limit(alert, facts)}{rounded}"
     return f"{alert.watched.label}: {value}, {place}."
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from exports.alerts.alert import Alert, Condition
 from queries.composed.targets import about, applying
-from queries.measure import joined, measure
+from queries.measure import measure
 from queries.programme import Facts
 from queries.selection import Selection, long_date
 
@@ -46,8 +46,8 @@ def _verdict(alert: Alert, row: Row, *, raised: bool) -> Verdict:
 
 
 def _unknown(alert: Alert, row: Row, reason: str) -> Verdict:
-    told = joined(reason, row.get("note"))
-    return Verdict(alert, "unknown", alert.selection, row, told or reason)
+    told = " ".join(filter(None, (reason, row.get("note"))))
+    return Verdict(alert, "unknown", alert.selection, row, told)
 
 
 def _measured(alert: Alert) -> Row:

@@ -1,5 +1,6 @@
 """Messages posted to a webhook, whose address is a secret and never printed whole."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -45,9 +46,9 @@ REASON = re.compile(r"[a-z_]{3,40}")
 class Webhook:
     """Where to post, and in which form."""
 
-    webhook: Annotated[
-        str | None, Parameter(env_var="ALERTS_WEBHOOK", show_env_var=True)
-    ] = field(default=None, repr=False)
+    webhook: Annotated[str | None, Parameter(env_var="ALERTS_WEBHOOK")] = field(
+        default=None, repr=False
+    )
     "Address to post raised alerts to; better in the environment, as it is a secret."
 
     webhook_form: Annotated[Form, Parameter(env_var="ALERTS_WEBHOOK_FORM")] = "json"
@@ -81,7 +82,11 @@ def _post(address: str, body: dict[str, Any]) -> str | None:
         with requests.Session() as session:
             session.mount(address, HTTPAdapter(max_retries=PATIENCE))
             answer = session.post(
-                address, json=body, timeout=TIMEOUT, allow_redirects=False
+                address,
+                json.dumps(body, ensure_ascii=False).encode(),
+                headers={"Content-Type": "application/json"},
+                timeout=TIMEOUT,
+                allow_redirects=False,
             )
     except requests.Timeout:
         return f"did not answer within {TIMEOUT:g} seconds"
