@@ -27,24 +27,13 @@ def chart(name: str, card: Card) -> None:
 
 
 def listed(name: str, card: Card) -> None:
-    """A card that is a table and nothing to draw."""
-    table(name, card.table, title=card.title, basis=card.basis)
-
-
-def table(
-    name: str,
-    frame: pl.DataFrame,
-    *,
-    title: str,
-    basis: str,
-) -> None:
-    """One table with its title, basis and file; of an empty one, the title only."""
+    """A card that is a table and nothing to draw; of an empty one, the title only."""
     with st.container(border=True, key=f"card_{name}"):
-        st.header(markdown(title), anchor=False)
-        if not len(frame):
+        st.header(markdown(card.title), anchor=False)
+        if not len(card.table):
             return
-        tables.show(frame, alt=title)
-        _foot(name, basis, frame)
+        tables.show(card.table, alt=card.title)
+        _foot(name, card.basis, card.table)
 
 
 def _foot(name: str, basis: str, frame: pl.DataFrame) -> None:

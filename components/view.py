@@ -6,15 +6,13 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from charts.before import Before
 from data.store import Store
 from queries.engine import facts_for
 from queries.lens import OPTIONS, Lens, parse_lens
 from queries.parsing import parse
 from queries.programme import Facts
 from queries.selection import Selection
-from queries.tables import DEFAULT, table
-from queries.versus import compared_name
+from reports.seen import Seen
 
 KEY = "view"
 FLASH = "view_notices"
@@ -22,18 +20,10 @@ Link = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
-class View:
-    """Facts, selection and lens of one run, with notices about the link."""
+class View(Seen):
+    """What one run shows, with notices about the link."""
 
-    facts: Facts
-    selection: Selection
-    lens: Lens
-    notices: tuple[str, ...]
-
-    @property
-    def currency(self) -> str:
-        """The programme's base currency."""
-        return self.facts.programme.base_currency
+    notices: tuple[str, ...] = ()
 
     @property
     def link(self) -> Link:
@@ -64,25 +54,6 @@ def open_view() -> View:
 def current() -> View:
     """The view that `dashboard.py` opened for this run."""
     return st.session_state[KEY]
-
-
-def beside(name: str, lens: Lens = DEFAULT) -> Before | None:
-    """A table of what the selection is compared with, for the chart of that table.
-
-    None when it is compared with nothing, or with days before the programme's first.
-    """
-    view = current()
-    other, first = view.selection.compared(), view.facts.first_date
-    if other is None or other.end < first:
-        return None
-    period = (max(other.start, first), other.end)
-    frame = table(name, other, lens)
-    return Before(frame, compared(view), view.selection.compare, period)
-
-
-def compared(view: View) -> str:
-    """The name of what the selection is compared with."""
-    return compared_name(view.selection.compare, view.facts)
 
 
 def go(link: Link) -> None:

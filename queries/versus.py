@@ -15,7 +15,6 @@ PERIODS: dict[str, str] = {
     "previous": "compared with the period of the same length before",
     "last_year": "compared with the same period a year before",
 }
-NAMES = {"last_year": "A year before", "previous": "The period before"}
 COMPARABLE: dict[Dimension, str] = {"hub": "hub", "focus_area": "focus"}
 
 
@@ -47,13 +46,6 @@ def in_words(compare: str, facts: Facts) -> str:
         return PERIODS[compare]
     dimension, member_id = other
     return f"compared with {facts.name(member_id, dimension)}"
-
-
-def compared_name(compare: str, facts: Facts) -> str:
-    """The name of what is compared with, such as 'A year before' or 'Brazil'."""
-    if (other := versus(compare)) is None:
-        return NAMES[compare]
-    return facts.name(other[1], other[0])
 
 
 def shifted(compare: str, days: Days) -> Days:

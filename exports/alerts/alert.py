@@ -4,20 +4,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
-from queries.lens import Lens
 from queries.metric import Metric
-from queries.selection import Selection
+from reports.seen import Seen
 
 Condition = Literal["above", "below", "changes", "behind_target", "older_than_days"]
 Course = Literal["up", "down", "either"]
 CONDITIONS: tuple[Condition, ...] = get_args(Condition)
 COURSES: tuple[Course, ...] = get_args(Course)
-DEFAULT = Lens()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alert:
-    """One alert of programme.toml, held against a snapshot.
+    """One alert of programme.toml; `seen` is the selection of the snapshot in force.
 
     `above` and `below` hold the value against `limit`: a share from 0 to 1, money in
     the base currency, days. `changes` asks whether the value compared with lies beyond
@@ -28,9 +26,8 @@ class Alert:
 
     name: str
     condition: Condition
-    selection: Selection
+    seen: Seen
     metric: Metric | None = None
-    lens: Lens = DEFAULT
     limit: Decimal = Decimal(0)
     course: Course = "either"
 

@@ -15,6 +15,7 @@ from exports.alerts.reading import read_alerts
 from exports.alerts.result import as_json, as_text
 from exports.alerts.source import entries
 from exports.alerts.webhook import Webhook
+from exports.provenance import ADDRESS
 from queries.engine import facts
 from queries.errors import NotAllowed
 
@@ -31,7 +32,7 @@ File = Annotated[
 Address = Annotated[
     str | None,
     Parameter(
-        env_var="DASHBOARD_ADDRESS",
+        env_var=ADDRESS,
         help="Where the dashboard is served, such as https://host/path, for links.",
     ),
 ]
@@ -70,9 +71,9 @@ def alerts(  # noqa: PLR0913
     asked, notices = read_alerts(entries(known, file), known)
     sys.stderr.writelines(f"{notice}\n" for notice in notices)
     today = datetime.now(UTC).date()
-    told = [message(judge(alert, known, today), known, address) for alert in asked]
+    told = [message(judge(alert, today), address) for alert in asked]
     sys.stdout.write(as_json(told) if form == "json" else as_text(told))
-    raised = [m for m in told if m.raised]
+    raised = [one for one in told if one.state == "raised"]
     failures = [
         f"{one.title}: {problem}\n"
         for one in (told if always else raised)

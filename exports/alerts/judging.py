@@ -1,81 +1,91 @@
 """An alert held against the numbers: raised, quiet, or not to be judged."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from exports.alerts.alert import Alert, Condition
+from exports.alerts.alert import Alert
 from queries.composed.targets import about, applying
-from queries.measure import measure
-from queries.programme import Facts
-from queries.selection import Selection, long_date
+from queries.selection import long_date
+from reports.seen import Seen
+from reports.tile import Tile, tiles
 
 State = Literal["raised", "quiet", "unknown"]
 Row = dict[str, Any]
 NO_VALUE = "There is no value."
 NO_INTERVAL = "The value has no 95 % interval."
 NO_BEFORE = "There is nothing to compare with."
+NO_TARGET = "No target of exactly this selection is in force on"
+NO_PACE = "The target has no pace."
 AHEAD = "The data date lies after today: one of the two is wrong."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What became of an alert, with the number of which `selection` is the link.
+    """What became of an alert, with the tile of its number, as `seen` shows it.
 
-    `row` is the row of `measure`, or of `applying` for a target; of the age of the
-    data, its `value` in days. `reason` says why the state is unknown.
+    `target` is the row of `queries.composed.targets.applying`, `age` the days since
+    the data date, each for its own condition; `reason` says why the state is unknown.
     """
 
     alert: Alert
     state: State
-    selection: Selection
-    row: Row = field(default_factory=dict)
+    seen: Seen
+    tile: Tile | None = None
+    target: Row = field(default_factory=dict)
+    age: int = 0
     reason: str = ""
 
+    @property
+    def row(self) -> Row:
+        """The measured row of the tile; empty without one."""
+        return self.tile.row if self.tile else {}
 
-def judge(alert: Alert, facts: Facts, today: date) -> Verdict:
+
+def judge(alert: Alert, today: date) -> Verdict:
     """The verdict on an alert; `today` counts for the age of the data only."""
-    return JUDGES[alert.condition](alert, facts, today)
+    match alert.condition:
+        case "above" | "below":
+            return _threshold(_measured(alert))
+        case "changes":
+            return _changes(_measured(alert))
+        case "behind_target":
+            return _behind_target(alert)
+        case "older_than_days":
+            return _age(alert, today)
 
 
-def _verdict(alert: Alert, row: Row, *, raised: bool) -> Verdict:
-    return Verdict(alert, "raised" if raised else "quiet", alert.selection, row)
+def _measured(alert: Alert, seen: Seen | None = None) -> Verdict:
+    (tile,) = tiles(seen or alert.seen, [alert.watched.name])
+    return Verdict(alert=alert, state="quiet", seen=seen or alert.seen, tile=tile)
 
 
-def _unknown(alert: Alert, row: Row, reason: str) -> Verdict:
-    told = " ".join(filter(None, (reason, row.get("note"))))
-    return Verdict(alert, "unknown", alert.selection, row, told)
+def _known(verdict: Verdict, *, raised: bool) -> Verdict:
+    return replace(verdict, state="raised" if raised else "quiet")
 
 
-def _measured(alert: Alert) -> Row:
-    frame = measure(alert.watched.name, alert.selection, **alert.lens.path())
-    return frame.row(0, named=True)
+def _unknown(verdict: Verdict, reason: str) -> Verdict:
+    return replace(verdict, state="unknown", reason=reason)
 
 
-def _threshold(alert: Alert, _facts: Facts, _today: date) -> Verdict:
-    row = _measured(alert)
-    if row["value"] is None:
-        return _unknown(alert, row, NO_VALUE)
+def _threshold(verdict: Verdict) -> Verdict:
+    alert, value = verdict.alert, verdict.row["value"]
+    if value is None:
+        return _unknown(verdict, NO_VALUE)
     # as written, so that 0.05 is not above 0.05
-    value = Decimal(str(row["value"]))
-    above = alert.condition == "above"
-    raised = value > alert.limit if above else value < alert.limit
-    return _verdict(alert, row, raised=raised)
+    exact, above = Decimal(str(value)), alert.condition == "above"
+    return _known(verdict, raised=exact > alert.limit if above else exact < alert.limit)
 
 
-def _changes(alert: Alert, _facts: Facts, _today: date) -> Verdict:
-    row = _measured(alert)
-    if row["value"] is None:
-        return _unknown(alert, row, NO_VALUE)
-    if row["before"] is None:
-        return _unknown(alert, row, NO_BEFORE)
-    if row["lower"] is None:
-        return _unknown(alert, row, NO_INTERVAL)
-    went = course(row)
-    return _verdict(alert, row, raised=went in _courses(alert))
+def _changes(verdict: Verdict) -> Verdict:
+    needed = {"value": NO_VALUE, "before": NO_BEFORE, "lower": NO_INTERVAL}
+    for name, reason in needed.items():
+        if verdict.row[name] is None:
+            return _unknown(verdict, reason)
+    went, asked = course(verdict.row), verdict.alert.course
+    return _known(verdict, raised=went is not None and asked in (went, "either"))
 
 
 def course(row: Row) -> Literal["up", "down"] | None:
@@ -86,43 +96,29 @@ def course(row: Row) -> Literal["up", "down"] | None:
     return "down" if row["before"] > upper else None
 
 
-def _courses(alert: Alert) -> tuple[str, ...]:
-    return ("up", "down") if alert.course == "either" else (alert.course,)
-
-
-def _behind_target(alert: Alert, facts: Facts, _today: date) -> Verdict:
-    group = about(alert.selection)
+def _behind_target(alert: Alert) -> Verdict:
+    chosen = alert.seen.selection
+    held = applying(chosen, alert.watched.name)
     rows = [
         row
-        for row in applying(alert.selection, alert.watched.name).rows(named=True)
-        if (row["dimension"], row["group_id"]) == group
+        for row in held.rows(named=True)
+        if (row["dimension"], row["group_id"]) == about(chosen)
     ]
     if not rows:
-        day = long_date(alert.selection.end)
-        reason = f"No target of exactly this selection is in force on {day}."
-        return _unknown(alert, {}, reason)
-    paced = [row for row in rows if row["pace"] is not None]
-    if not paced:
-        return _unknown(alert, rows[0], "The target has no pace.")
-    row = min(paced, key=lambda row: row["pace"])
-    start = max(row["period_start"], facts.first_date)
+        return _unknown(_measured(alert), f"{NO_TARGET} {long_date(chosen.end)}.")
+    target = min(rows, key=lambda row: math.inf if row["pace"] is None else row["pace"])
+    start = max(target["period_start"], alert.seen.facts.first_date)
     dates = {"preset": "custom", "start": start}
-    period = replace(alert.selection, **dates, compare="none")
-    return replace(_verdict(alert, row, raised=row["pace"] < 1), selection=period)
+    period = replace(chosen, **dates, compare="none")
+    verdict = _measured(alert, Seen(alert.seen.facts, period))
+    if target["pace"] is None:
+        return _unknown(verdict, NO_PACE)
+    return _known(replace(verdict, target=target), raised=target["pace"] < 1)
 
 
-def _age(alert: Alert, facts: Facts, today: date) -> Verdict:
-    days = (today - facts.data_date).days
-    row = {"value": days}
+def _age(alert: Alert, today: date) -> Verdict:
+    days = (today - alert.seen.facts.data_date).days
+    verdict = Verdict(alert=alert, state="quiet", seen=alert.seen, age=days)
     if days < 0:
-        return _unknown(alert, row, AHEAD)
-    return _verdict(alert, row, raised=days > alert.limit)
-
-
-JUDGES: dict[Condition, Callable[[Alert, Facts, date], Verdict]] = {
-    "above": _threshold,
-    "below": _threshold,
-    "changes": _changes,
-    "behind_target": _behind_target,
-    "older_than_days": _age,
-}
+        return _unknown(verdict, AHEAD)
+    return _known(verdict, raised=days > alert.limit)

@@ -16,6 +16,7 @@ from queries.parsing import read
 from queries.paths import path
 from queries.programme import Facts
 from queries.selection import Selection
+from reports.seen import Seen
 
 PATH = ("stage_from", "stage_to", "days")
 KEYS = ("name", "metric", "selection", *PATH, *CONDITIONS)
@@ -65,9 +66,8 @@ def _alert(
     return Alert(
         name=entry["name"],
         condition=condition,
+        seen=Seen(facts, selection, lens),
         metric=metric,
-        selection=selection,
-        lens=lens,
         **wanted,
     )
 

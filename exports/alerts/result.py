@@ -3,28 +3,22 @@
 import json
 from collections.abc import Sequence
 
-from exports.alerts.message import Message
+from exports.alerts.message import NO_ADDRESS, Message
 
 NONE = "No alerts are set. Write [[alerts]] in programme.toml and import it again.\n"
-NO_ADDRESS = (
-    "The link lacks the dashboard's address: name it with --address or in "
-    "DASHBOARD_ADDRESS."
-)
 
 
 def as_text(messages: Sequence[Message]) -> str:
-    """Every alert with its finding, its details and its link."""
+    """Every alert with its finding, what that rests on, and its link."""
     parts = [f"{message.title}\n{body(message)}" for message in messages]
     return "\n".join(parts) or NONE
 
 
 def body(message: Message) -> str:
-    """Finding, details and link, a line each."""
-    lines = [message.finding]
-    lines += [f"  {label}: {text}" for label, text in message.details]
-    lines += [f"  Link: {message.link}"]
-    lines += [] if message.linked else [f"  {NO_ADDRESS}"]
-    return "\n".join(lines) + "\n"
+    """Finding, what it rests on, and link, a line each."""
+    more = [*message.lines, f"Link: {message.link}"]
+    more += [] if message.linked else [NO_ADDRESS]
+    return "\n".join([message.finding, *(f"  {line}" for line in more)]) + "\n"
 
 
 def as_json(messages: Sequence[Message]) -> str:

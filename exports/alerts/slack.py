@@ -7,8 +7,7 @@ characters of every text are escaped, so that no name calls a channel.
 from typing import Any
 
 from charts.escaping import shorten
-from exports.alerts.message import Message
-from exports.alerts.result import NO_ADDRESS
+from exports.alerts.message import NO_ADDRESS, Message
 
 LONGEST_HEADER, LONGEST_TEXT = 150, 3000
 CONTROLS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -16,7 +15,7 @@ CONTROLS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 def payload(message: Message) -> dict[str, Any]:
     """The body of the request."""
-    lines = "\n".join(f"{label}: {text}" for label, text in message.details)
+    lines = "\n".join(message.lines)
     title = _plain(message.title, LONGEST_HEADER)
     return {
         "text": escaped(f"{message.title}. {message.finding}", LONGEST_TEXT),

@@ -19,9 +19,9 @@ def alert(facts, entry):
 
 def judged(facts, entry, today=TODAY):
     """The verdict on one table."""
-    return judge(alert(facts, entry), facts, today)
+    return judge(alert(facts, entry), today)
 
 
 def told(facts, entry, address=ADDRESS):
     """The message of one table."""
-    return message(judged(facts, entry), facts, address)
+    return message(judged(facts, entry), address)

@@ -60,7 +60,7 @@ def test_json_carries_the_number(known, capsys, file):
         "quiet",
         "raised",
     ]
-    assert high["link"].startswith("/conversion?")
+    assert high["link"].startswith("conversion?")
 
 
 def test_the_snapshots_own_alerts_are_judged(known, capsys):

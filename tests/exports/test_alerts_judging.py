@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.tiles import _within
 from exports.alerts import judging
 from exports.alerts.alert import Alert
 from exports.alerts.judging import course, judge
 from queries.composed.targets import PACED
 from queries.measure import measure
 from queries.metrics import CATALOGUE
-from queries.selection import Selection
+from queries.selection import Selection, long_date
 from queries.tables import table
+from reports.seen import Seen
+from reports.tile import change
 from tests.exports.alerting import TODAY, alert, judged
 from tests.queries.made import selections
 
@@ -32,10 +33,10 @@ def test_a_threshold_judges_the_measured_number(known, data):
     verdict = judged(known, link | {"above": 0.5})
     row = measure(name, selection).row(0, named=True)
     assert verdict.row == row
-    assert verdict.selection == selection
+    assert verdict.seen.selection == selection
     if row["value"] is None:
         assert verdict.state == "unknown"
-        assert (row["note"] or "") in verdict.reason
+        assert verdict.reason == judging.NO_VALUE
         return
     below = judged(known, link | {"below": 0.5})
     states = (verdict.state == "raised", below.state == "raised")
@@ -57,7 +58,9 @@ def test_a_change_is_judged_as_the_tile_judges_it(known, data):
     if None in (row["value"], row["before"], row["lower"]):
         assert set(states.values()) == {"unknown"}
         return
-    assert (states["either"] == "quiet") == _within(row)
+    assert (states["either"] == "quiet") == (
+        change(CATALOGUE[name], row, "GBP")[1] == "within"
+    )
     raised = [way for way in ("up", "down") if states[way] == "raised"]
     assert bool(raised) == (states["either"] == "raised")
     if raised:
@@ -85,24 +88,21 @@ def test_a_target_judges_the_line_of_the_tile(known, data):
     hubs = data.draw(st.sampled_from([[], *([hub.id] for hub in known.hubs)]))
     end = data.draw(st.dates(known.first_date, known.data_date))
     selection = Selection.of(known, ids={"hub": hubs}, preset="custom", end=end)
-    made = Alert(
-        name="Target",
-        condition="behind_target",
-        selection=selection,
-        metric=CATALOGUE[name],
-    )
-    verdict = judge(made, known, TODAY)
+    metric, seen = CATALOGUE[name], Seen(known, selection)
+    made = Alert(name="T", condition="behind_target", seen=seen, metric=metric)
+    verdict = judge(made, TODAY)
     rows = table("targets", selection).filter(
         metric=name, group_id=hubs[0] if hubs else "all"
     )
     if rows.is_empty():
         assert verdict.state == "unknown"
-        assert "No target of exactly this selection" in verdict.reason
+        assert verdict.reason == f"{judging.NO_TARGET} {long_date(end)}."
         return
     (row,) = rows.to_dicts()
-    assert verdict.row == row
+    assert verdict.target == row
     assert verdict.state == ("raised" if row["pace"] < 1 else "quiet")
-    exact = measure(name, verdict.selection).row(0, named=True)
+    exact = measure(name, verdict.seen.selection).row(0, named=True)
+    assert verdict.row == exact
     assert row["value"] == float(exact["value"])
 
 
@@ -114,11 +114,11 @@ def test_of_several_targets_the_one_furthest_behind_counts(known, monkeypatch):
     twice = found.vstack(found.with_columns(pace=found["pace"] / 2))
     monkeypatch.setattr(judging, "applying", lambda *_: twice)
     asked = {"metric": "co_creation_projects", "behind_target": True}
-    assert judged(known, asked).row["pace"] == twice["pace"].min()
+    assert judged(known, asked).target["pace"] == twice["pace"].min()
     unpaced = found.with_columns(pace=None, note=None)
     monkeypatch.setattr(judging, "applying", lambda *_: unpaced)
     verdict = judged(known, asked)
-    assert (verdict.state, verdict.reason) == ("unknown", "The target has no pace.")
+    assert (verdict.state, verdict.reason) == ("unknown", judging.NO_PACE)
 
 
 @pytest.mark.parametrize(
@@ -136,19 +136,28 @@ def test_a_target_is_of_the_programme_a_hub_or_a_focus_area(known, selection):
 def test_data_grows_old_by_the_clock(known, days, state):
     today = known.data_date + timedelta(days=days)
     verdict = judged(known, {"older_than_days": 14}, today)
-    assert (verdict.state, verdict.row["value"]) == (state, days)
+    assert (verdict.state, verdict.age) == (state, days)
 
 
-def test_a_limit_is_compared_as_it_is_written(known, monkeypatch):
-    row = {"value": 0.05, "note": None}
-    made = alert(known, {"metric": "conversion_rate", "above": 0.05})
-    monkeypatch.setattr(judging, "_measured", lambda _: row)
-    assert judge(made, known, TODAY).state == "quiet"
-    money = alert(known, {"metric": "invested_capital", "below": 1_000_000.1})
-    row["value"] = Decimal("1000000.1000000000")
-    assert judge(money, known, TODAY).state == "quiet"
-    row["value"] -= Decimal("1e-10")
-    assert judge(money, known, TODAY).state == "raised"
+CENTS = Decimal("1000000.1000000000")
+
+
+@pytest.mark.parametrize(
+    ("value", "asked", "state"),
+    [
+        (0.05, {"above": 0.05}, "quiet"),
+        (0.05, {"below": 0.05}, "quiet"),
+        (0.050000001, {"above": 0.05}, "raised"),
+        (CENTS, {"metric": "invested_capital", "below": 1_000_000.1}, "quiet"),
+        (CENTS, {"metric": "invested_capital", "below": 1_000_000.2}, "raised"),
+    ],
+)
+def test_a_limit_is_compared_as_it_is_written(known, monkeypatch, value, asked, state):
+    asked = {"metric": "conversion_rate"} | asked
+    verdict = judged(known, asked)
+    tile = replace(verdict.tile, row=verdict.row | {"value": value})
+    monkeypatch.setattr(judging, "tiles", lambda *_: [tile])
+    assert judged(known, asked).state == state
 
 
 def test_without_an_interval_no_change_can_be_judged(known):

@@ -43,12 +43,14 @@ def test_a_threshold_is_read_as_written():
     alert = one(RATE | {"selection": "hub=uk&compare=none", "below": 0.05})
     assert alert.condition == "below"
     assert alert.limit == Decimal("0.05")
-    assert alert.selection == Selection.of(FACTS, ids={"hub": ["uk"]}, compare="none")
+    assert alert.seen.selection == Selection.of(
+        FACTS, ids={"hub": ["uk"]}, compare="none"
+    )
 
 
 def test_stages_and_days_are_read():
     path: dict[str, Any] = {"stage_from": "screened", "stage_to": "adopted", "days": 90}
-    assert one(WITHIN | path).lens == Lens(**path)
+    assert one(WITHIN | path).seen.lens == Lens(**path)
 
 
 def test_other_conditions_are_read():
@@ -61,7 +63,7 @@ def test_other_conditions_are_read():
 def test_a_date_beyond_the_data_is_cut_and_said():
     link = "from=2001-01-01&to=2024-01-31"
     alerts, (notice,) = read_alerts([COUNT | {"above": 1, "selection": link}], FACTS)
-    assert alerts[0].selection.start == FACTS.first_date
+    assert alerts[0].seen.selection.start == FACTS.first_date
     assert notice.startswith('Alert "Count": from=2001-01-01 lies outside the data')
 
 

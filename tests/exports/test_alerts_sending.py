@@ -80,7 +80,7 @@ def test_a_webhook_takes_each_form(server, made, form):
     assert (path, kind) == (server.PATH, "application/json")
     assert posted == json.loads(json.dumps(FORMS[form](made)))
     said = json.dumps(posted, ensure_ascii=False)
-    for text in (made.name, made.finding, dict(made.details)["Value"]):
+    for text in (made.name, made.finding, *made.lines):
         assert text in said
     assert made.link.split("?")[0] in said
     assert "data=" in said

@@ -3,18 +3,17 @@
 from typing import Any
 
 from charts import numbers
-from components.view import View
 from queries.composed.targets import about
 from queries.metrics import CATALOGUE
-from queries.tables import table
+from reports.seen import Seen
 
 
-def by_metric(view: View) -> dict[str, str]:
+def by_metric(seen: Seen) -> dict[str, str]:
     """The line of the target that is about exactly this selection, by metric."""
-    group = about(view.selection)
-    rows = table("targets", view.selection).rows(named=True)
+    group = about(seen.selection)
+    rows = seen.table("targets").rows(named=True)
     return {
-        row["metric"]: line(row, view.currency)
+        row["metric"]: line(row, seen.currency)
         for row in rows
         if (row["dimension"], row["group_id"]) == group and row["metric"] in CATALOGUE
     }
