@@ -17,7 +17,7 @@ from queries.metrics import CATALOGUE
 from queries.selection import Selection, long_date
 from queries.tables import table
 from reports.seen import Seen
-from reports.tile import change
+from reports.tile import _within
 from tests.exports.alerting import TODAY, alert, judged
 from tests.queries.made import selections
 
@@ -58,9 +58,7 @@ def test_a_change_is_judged_as_the_tile_judges_it(known, data):
     if None in (row["value"], row["before"], row["lower"]):
         assert set(states.values()) == {"unknown"}
         return
-    assert (states["either"] == "quiet") == (
-        change(CATALOGUE[name], row, "GBP")[1] == "within"
-    )
+    assert (states["either"] == "quiet") == _within(row)
     raised = [way for way in ("up", "down") if states[way] == "raised"]
     assert bool(raised) == (states["either"] == "raised")
     if raised:

@@ -50,6 +50,11 @@ def test_the_home_page_is_the_first_report():
     assert REPORTS.keys() <= set(pages)
 
 
+def test_a_metric_without_a_page_leads_home(known, monkeypatch):
+    monkeypatch.setattr("exports.alerts.places.REPORTS", {})
+    assert urlsplit(told(known, RATE).link).path == "/innovation/"
+
+
 def test_stages_and_days_are_in_the_link(known):
     first, last = known.ladder[0], known.ladder[-1]
     path = {"stage_from": first.id, "stage_to": last.id, "days": 90}
