@@ -12,6 +12,7 @@ from queries.engine import facts_for
 from queries.lens import OPTIONS, Lens, parse_lens
 from queries.parsing import parse
 from queries.programme import Facts
+from queries.saved import PARAMETER, SavedView, own_link, parse_own
 from queries.selection import Selection
 from queries.tables import DEFAULT, table
 from queries.versus import versus
@@ -24,12 +25,16 @@ Link = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class View:
-    """Facts, selection and lens of one run, with notices about the link."""
+    """Facts, selection and lens of one run, with notices about the link.
+
+    `saved` are the reader's own views, which every link carries on.
+    """
 
     facts: Facts
     selection: Selection
     lens: Lens
     notices: tuple[str, ...]
+    saved: tuple[SavedView, ...] = ()
 
     @property
     def currency(self) -> str:
@@ -38,7 +43,12 @@ class View:
 
     @property
     def link(self) -> Link:
-        """The canonical parameters of this view."""
+        """The canonical parameters of this view, with the reader's own views."""
+        return self.seen | own_link(self.saved)
+
+    @property
+    def seen(self) -> Link:
+        """The canonical parameters of what is seen: the selection and the lens."""
         return parse_qs(self.selection.query_string()) | self.lens.link()
 
     @property
@@ -55,9 +65,10 @@ def open_view() -> View:
     """
     link = {name: st.query_params.get_all(name) for name in st.query_params}
     facts = facts_for(link)
-    selection, lens, notices = _read(link, facts)
+    selection, lens, notices = read(link, facts)
+    saved, more = parse_own(link)
     flashed = st.session_state.pop(FLASH, ())
-    view = View(facts, selection, lens, (*flashed, *notices))
+    view = View(facts, selection, lens, (*flashed, *notices, *more), saved)
     st.session_state[KEY] = view
     return view
 
@@ -93,14 +104,29 @@ def go(link: Link) -> None:
     """Put the selection that a changed link asks for into the address, from a callback.
 
     What had to be corrected is said once, in the run that follows. A second change
-    before that run builds on the first.
+    before that run builds on the first. The reader's own views stay.
     """
     view = current()
-    selection, lens, notices = _read(link, view.facts)
+    same = link.get("data") == view.link.get("data")
+    facts = view.facts if same else facts_for(link)
+    selection, lens, notices = read(link, facts)
+    say(*notices)
+    _put(replace(view, facts=facts, selection=selection, lens=lens))
+
+
+def keep(saved: tuple[SavedView, ...]) -> None:
+    """Put the reader's own views into the address, from a callback."""
+    _put(replace(current(), saved=saved))
+
+
+def say(*notices: str) -> None:
+    """Have the run that follows say something once, from a callback."""
     st.session_state[FLASH] = (*st.session_state.get(FLASH, ()), *notices)
-    changed = replace(view, selection=selection, lens=lens)
-    st.session_state[KEY] = changed
-    st.query_params.from_dict(changed.link)
+
+
+def _put(view: View) -> None:
+    st.session_state[KEY] = view
+    st.query_params.from_dict(view.link)
 
 
 def change(remove: Iterable[str], add: Link) -> None:
@@ -110,7 +136,8 @@ def change(remove: Iterable[str], add: Link) -> None:
     go({**kept, **add})
 
 
-def _read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
-    selection, notices = parse(link, facts, OPTIONS)
+def read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
+    """What a link asks for, with a notice for each thing changed."""
+    selection, notices = parse(link, facts, (*OPTIONS, PARAMETER))
     lens, more = parse_lens(link, facts)
     return selection, lens, [*notices, *more]
