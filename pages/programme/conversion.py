@@ -1,8 +1,17 @@
 """Where do we win and lose?"""
 
-from charts import ageing, cohorts, flow, incidence, matrix, stages, standing
+from charts import (
+    ageing,
+    cohorts,
+    flow,
+    incidence,
+    matrix,
+    milestones,
+    stages,
+    standing,
+)
 from charts.palette import hub_colours
-from components import cards, options, tiles, view
+from components import annotate, cards, options, tiles, view
 from queries.tables import table
 
 seen = view.current()
@@ -34,4 +43,6 @@ cards.chart("ageing", ageing.card(table("ageing", chosen)))
 
 tiles.grid(("engagements", "departures", "work_in_progress"), columns=3)
 passed, summary = table("flow", chosen), table("flow_summary", chosen)
-cards.chart("flow", flow.card(passed, summary))
+annotate.trouble()
+dated = table("milestones", chosen)
+cards.chart("flow", milestones.on(flow.card(passed, summary), dated))

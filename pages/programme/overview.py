@@ -1,8 +1,7 @@
 """How are we doing?"""
 
 from charts import activity, funnel, hubs
-from components import cards, changes, tiles, view
-from queries.engine import run
+from components import annotate, cards, changes, tiles, view
 from queries.lens import Lens
 from queries.tables import table
 
@@ -23,9 +22,10 @@ tiles.grid(TILES)
 changes.draw()
 cards.chart("funnel", funnel.card(table("funnel", chosen), view.beside("funnel")))
 
-months, dated = table("activity_by_month", chosen), run("milestones", chosen)
+months, dated = table("activity_by_month", chosen), table("milestones", chosen)
 months_before = view.beside("activity_by_month")
 cards.chart("activity", activity.card(months, dated, period, months_before))
+annotate.draw(dated)
 
 by_hub = Lens(by="hub")
 regions, before = table("members", chosen, by_hub), view.beside("members", by_hub)

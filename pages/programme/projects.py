@@ -3,13 +3,14 @@
 from charts import (
     adoption,
     gantt,
+    milestones,
     outcomes,
     overdue,
     project_money,
     project_status,
     reasons,
 )
-from components import cards, failures, options, tiles, view
+from components import annotate, cards, failures, options, tiles, view
 from queries.engine import run
 from queries.tables import table
 
@@ -19,7 +20,9 @@ work = table("project_timeline", chosen)
 
 failures.rejected(run("load_report", chosen), ("projects", "outcomes"))
 tiles.grid(("co_creation_projects", "adoption_rate", "median_days_to_project"))
-cards.chart("gantt", gantt.card(work, chosen.as_of))
+annotate.trouble()
+dated = table("milestones", chosen)
+cards.chart("gantt", milestones.on(gantt.card(work, chosen.as_of), dated))
 cards.listed("overdue", overdue.card(work, chosen.as_of))
 
 lens = options.row("split", "days")

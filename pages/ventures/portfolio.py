@@ -8,11 +8,12 @@ from charts import (
     investments,
     j_curve,
     marks,
+    milestones,
     portfolio,
     schedule,
     strategic,
 )
-from components import cards, failures, options, tiles, view
+from components import annotate, cards, failures, options, tiles, view
 from queries.engine import run
 from queries.tables import table
 
@@ -26,7 +27,9 @@ failures.rejected(run("load_report", chosen), MONEY)
 tiles.grid(TILES)
 steps, by_holding = table("bridge", chosen), table("bridge_by_holding", chosen)
 cards.chart("bridge", bridge.card(steps, by_holding, currency, period))
-cards.chart("j_curve", j_curve.card(table("j_curve", chosen), currency))
+annotate.trouble()
+dated, curve = table("milestones", chosen), table("j_curve", chosen)
+cards.chart("j_curve", milestones.on(j_curve.card(curve, currency), dated))
 cards.listed("schedule", schedule.card(table("schedule", chosen), currency))
 
 lens = options.row("exposure", "worth")
