@@ -190,10 +190,10 @@ def test_a_folder_that_may_not_be_written_is_a_sentence():
 def test_imports_rollback_and_prune_leave_it_alone(tmp_path):
     store = Store(tmp_path / "data")
     package = write_package(tmp_path / "package")
-    first = import_package(package, None, store, lambda _: None).snapshot
+    import_package(package, None, store, lambda _: None)
+    first = store.current() or ""
     Annotations(store.folder).add(DAY, "One", None)
-    with store.path(first).open("rb") as snapshot:
-        before = snapshot.read()
+    before = store.path(first).read_bytes()
     write_package(
         package, **{"programme.toml": 'name = "Other"\nbase_currency = "GBP"\n'}
     )
