@@ -18,6 +18,10 @@ from charts.numbers import count, counted, long_day, short_day
 from charts.palette import SCREEN, Palette
 
 NEAR, ROOM = 0.045, 20
+BASIS = (
+    "Dated notes of the selected hubs and of the whole programme; they change no "
+    "number. Those added from the page are part of no snapshot."
+)
 Parts = list[dict[str, Any]]
 
 
@@ -72,6 +76,12 @@ def on(card: Card, frame: pl.DataFrame, palette: Palette = SCREEN) -> Card:
         alt=f"{card.alt} Milestones: {told}.",
         notes=[*card.notes, told],
     )
+
+
+def card(frame: pl.DataFrame) -> Card:
+    """The notes as a list, which draws nothing."""
+    title = finding(frame)
+    return Card(None, title, title, BASIS, table(frame))
 
 
 def finding(frame: pl.DataFrame) -> str:

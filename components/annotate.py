@@ -7,51 +7,41 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from charts import milestones
+from charts.card import Card
 from charts.escaping import markdown, shorten
 from charts.numbers import short_day
-from components import tables
+from components import downloads, tables
 from components.access import may_annotate
-from components.filters import labels
 from components.view import View, current
 from data.annotations import LONGEST, AnnotationsError
 from queries import annotations
+from queries.programme import labels
 
 DAY, TITLE, HUB = "annotate_day", "annotate_title", "annotate_hub"
 BACK, SAID = "annotate_back", "annotate_said"
 REFUSED = "Milestones can be added only where the dashboard serves its own machine."
-BASIS = (
-    "Dated notes of the selected hubs and of the whole programme; they change no "
-    "number. Those added from the page are part of no snapshot."
-)
 ALL = ""
 
 
-def draw(frame: pl.DataFrame) -> None:
+def draw(name: str, card: Card) -> None:
     """The milestones of the selection, on demand as a table; stewards can add one."""
-    trouble()
-    title = milestones.finding(frame)
-    with st.container(border=True, key="card_milestones"):
-        st.header(title, anchor=False)
-        if len(frame):
-            with st.expander("Show as table", type="compact", key="table_milestones"):
-                tables.show(milestones.table(frame), alt=title)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(BASIS, width="stretch")
-            if len(frame):
-                tables.download(milestones.table(frame), "milestones")
-            if may_annotate():
-                _box(frame.filter(pl.col("annotation_id").is_not_null()))
-
-
-def trouble() -> None:
-    """Say why added milestones are missing, where they are."""
     if problem := annotations.trouble():
         st.warning(markdown(problem))
+    with st.container(border=True, key=f"card_{name}"):
+        st.header(card.title, anchor=False)
+        if len(card.table):
+            with st.expander("Show as table", type="compact", key=f"table_{name}"):
+                tables.show(card.table, alt=card.title)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(card.basis, width="stretch")
+            if len(card.table):
+                downloads.of_card(name, card)
+            if may_annotate():
+                _box(current())
 
 
-def _box(added: pl.DataFrame) -> None:
-    view = current()
+def _box(view: View) -> None:
+    added = view.table("milestones").filter(pl.col("annotation_id").is_not_null())
     with st.popover("Add a milestone", key="annotate_box"):
         if said := st.session_state.pop(SAID, ""):
             st.warning(markdown(said))

@@ -36,7 +36,7 @@ def offer(saved: SavedView, view: View) -> Offer:
     """What using a view would show, beside what is seen now."""
     known = facts_for(saved.link)
     selection, lens, notices = read(saved.link, known)
-    same = View(known, selection, lens, ()).seen == view.seen
+    same = View(known, selection, lens).shown == view.shown
     return Offer(saved, selection.sentence(known), notices, same and not notices)
 
 
@@ -95,7 +95,7 @@ def _name_present() -> None:
 
 def _save() -> None:
     view = current()
-    query = urlencode(view.seen, doseq=True)
+    query = urlencode(view.shown, doseq=True)
     saved, problem = save(view.saved, st.session_state[NAME], query)
     if problem:
         say(f"The view was not saved. {problem}")

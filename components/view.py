@@ -6,7 +6,6 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from charts.before import Before
 from data.store import Store
 from queries.engine import facts_for
 from queries.lens import OPTIONS, Lens, parse_lens
@@ -14,41 +13,37 @@ from queries.parsing import parse
 from queries.programme import Facts
 from queries.saved import PARAMETER, SavedView, own_link, parse_own
 from queries.selection import Selection
-from queries.tables import DEFAULT, table
-from queries.versus import versus
+from reports.seen import Seen
 
 KEY = "view"
 FLASH = "view_notices"
-COMPARED = {"last_year": "A year before", "previous": "The period before"}
 Link = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
-class View:
-    """Facts, selection and lens of one run, with notices about the link.
+class View(Seen):
+    """What one run shows, with notices about the link.
 
     `saved` are the reader's own views, which every link carries on.
     """
 
-    facts: Facts
-    selection: Selection
-    lens: Lens
-    notices: tuple[str, ...]
+    notices: tuple[str, ...] = ()
+    page: str = ""
     saved: tuple[SavedView, ...] = ()
 
     @property
-    def currency(self) -> str:
-        """The programme's base currency."""
-        return self.facts.programme.base_currency
+    def address(self) -> str:
+        """Where the dashboard is served, without the page's name."""
+        return (st.context.url or "").removesuffix("/").removesuffix(f"/{self.page}")
 
     @property
     def link(self) -> Link:
         """The canonical parameters of this view, with the reader's own views."""
-        return self.seen | own_link(self.saved)
+        return self.shown | own_link(self.saved)
 
     @property
-    def seen(self) -> Link:
-        """The canonical parameters of what is seen: the selection and the lens."""
+    def shown(self) -> Link:
+        """The canonical parameters of what is shown: the selection and the lens."""
         return parse_qs(self.selection.query_string()) | self.lens.link()
 
     @property
@@ -57,8 +52,8 @@ class View:
         return Store.from_environment().current() != self.facts.snapshot
 
 
-def open_view() -> View:
-    """Read the address once for this run; raises NoData when there is nothing to show.
+def open_view(page: str) -> View:
+    """Read the address of a page once; raises NoData when there is nothing to show.
 
     Everything later in the run asks for the snapshot found here, so that no page
     mixes two.
@@ -68,7 +63,8 @@ def open_view() -> View:
     selection, lens, notices = read(link, facts)
     saved, more = parse_own(link)
     flashed = st.session_state.pop(FLASH, ())
-    view = View(facts, selection, lens, (*flashed, *notices, *more), saved)
+    said = (*flashed, *notices, *more)
+    view = View(facts, selection, lens, said, page, saved)
     st.session_state[KEY] = view
     return view
 
@@ -78,40 +74,16 @@ def current() -> View:
     return st.session_state[KEY]
 
 
-def beside(name: str, lens: Lens = DEFAULT) -> Before | None:
-    """A table of what the selection is compared with, for the chart of that table.
-
-    None when it is compared with nothing, or with days before the programme's first.
-    """
-    view = current()
-    other, first = view.selection.compared(), view.facts.first_date
-    if other is None or other.end < first:
-        return None
-    period = (max(other.start, first), other.end)
-    frame = table(name, other, lens)
-    return Before(frame, compared(view), view.selection.compare, period)
-
-
-def compared(view: View) -> str:
-    """The name of what the selection is compared with."""
-    compare = view.selection.compare
-    if (other := versus(compare)) is None:
-        return COMPARED[compare]
-    return view.facts.name(other[1], other[0])
-
-
 def go(link: Link) -> None:
     """Put the selection that a changed link asks for into the address, from a callback.
 
     What had to be corrected is said once, in the run that follows. A second change
     before that run builds on the first. The reader's own views stay.
     """
-    view = current()
-    same = link.get("data") == view.link.get("data")
-    facts = view.facts if same else facts_for(link)
+    facts = facts_for(link)
     selection, lens, notices = read(link, facts)
     say(*notices)
-    _put(replace(view, facts=facts, selection=selection, lens=lens))
+    _put(replace(current(), facts=facts, selection=selection, lens=lens))
 
 
 def keep(saved: tuple[SavedView, ...]) -> None:

@@ -118,7 +118,8 @@ def test_nobody_from_elsewhere_or_behind_a_proxy_is_allowed(monkeypatch):
 def test_a_damaged_file_is_said_and_the_page_goes_on(folder, visit, page):
     _file().path.write_bytes(b"no database" * 1000)
     at = visit(script=f"pages/programme/{page}.py")
-    assert f"not shown. {FILE} beside the snapshots is damaged" in said(at.warning)
+    told = said(at.warning) + said(at.caption)
+    assert f"not shown. {FILE} beside the snapshots is damaged" in told
     assert len(at.get("plotly_chart")) > 1
 
 

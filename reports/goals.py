@@ -3,25 +3,24 @@
 from typing import Any
 
 from charts import numbers
-from components.view import View
 from queries.metrics import CATALOGUE
-from queries.tables import table
+from reports.seen import Seen
 
 
-def by_metric(view: View) -> dict[str, str]:
+def by_metric(seen: Seen) -> dict[str, str]:
     """The line of the target that is about exactly this selection, by metric."""
-    group = _group(view)
-    rows = table("targets", view.selection).rows(named=True)
+    group = _group(seen)
+    rows = seen.table("targets").rows(named=True)
     return {
-        row["metric"]: line(row, view.currency)
+        row["metric"]: line(row, seen.currency)
         for row in rows
         if (row["dimension"], row["group_id"]) == group and row["metric"] in CATALOGUE
     }
 
 
-def _group(view: View) -> tuple[str, str] | None:
+def _group(seen: Seen) -> tuple[str, str] | None:
     """The programme, or the one hub or focus area selected; None for several."""
-    chosen = view.selection
+    chosen = seen.selection
     if chosen.kinds or chosen.sources:
         return None
     named = [("hub", i) for i in chosen.hubs]
