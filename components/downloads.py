@@ -48,7 +48,7 @@ def of_card(name: str, card: Card) -> None:
         )
         if card.figure is not None and page in REPORTS:
             for form in ("PNG", "SVG"):
-                _picture(form, f"{address}/chart/{page}/{name}", view.link)
+                _picture(form, f"{address}/chart/{page}/{name}", view.shown)
 
 
 def _picture(form: str, address: str, link: Link) -> None:

@@ -9,11 +9,12 @@ from queries.engine import facts_for
 from queries.errors import NotAllowed
 from queries.lens import OPTIONS, parse_lens
 from queries.parsing import parse
+from queries.saved import PARAMETER
 from reports import REPORTS
 from reports.report import Chart, Report
 from reports.seen import Seen
 
-OWN = ("embed", "download")
+OWN = ("embed", "download", PARAMETER)
 
 
 @dataclass(frozen=True)
