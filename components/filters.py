@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts.escaping import markdown, shorten
 from charts.numbers import count, short_day
-from components import commands
+from components import commands, saved
 from components.view import View, change, current
 from queries.periods import Preset
 from queries.programme import DIMENSIONS, Dimension, labels
@@ -61,6 +61,7 @@ def draw(view: View) -> None:
         for dimension in DIMENSIONS:
             _members(view, dimension)
         _compare(view)
+        saved.draw(view)
         commands.draw(view)
 
 

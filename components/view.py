@@ -7,11 +7,13 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from components.history import History
-from queries.engine import facts, facts_for
+from queries import engine
+from queries.engine import facts_for
 from queries.errors import QueryError
-from queries.lens import OPTIONS, parse_lens
+from queries.lens import OPTIONS, Lens, parse_lens
 from queries.parsing import parse
 from queries.programme import Facts
+from queries.saved import PARAMETER, SavedView, own_link, parse_own
 from queries.selection import Selection
 from reports.seen import Seen
 
@@ -25,11 +27,13 @@ Link = dict[str, list[str]]
 class View(Seen):
     """What one run shows, with notices about the link.
 
-    `live` has the facts of the snapshot in force where the link pins another one.
+    `saved` are the reader's own views, which every link carries on; `live` has the
+    facts of the snapshot in force where the link pins another one.
     """
 
     notices: tuple[str, ...] = ()
     page: str = ""
+    saved: tuple[SavedView, ...] = ()
     live: Facts | None = None
 
     @property
@@ -39,13 +43,18 @@ class View(Seen):
 
     @property
     def link(self) -> Link:
-        """The canonical parameters of this view."""
+        """The canonical parameters of this view, with the reader's own views."""
+        return self.shown | own_link(self.saved)
+
+    @property
+    def shown(self) -> Link:
+        """The canonical parameters of what is shown: the selection and the lens."""
         return parse_qs(self.selection.query_string()) | self.lens.link()
 
     @property
     def query(self) -> str:
-        """The canonical parameters as they stand in the address."""
-        return urlencode(self.link, doseq=True)
+        """The same as a query string."""
+        return urlencode(self.shown, doseq=True)
 
 
 def open_view(page: str) -> View:
@@ -55,9 +64,12 @@ def open_view(page: str) -> View:
     mixes two.
     """
     link = {name: st.query_params.get_all(name) for name in st.query_params}
-    read = _read(link, page)
+    facts = facts_for(link)
+    selection, lens, notices = read(link, facts)
+    saved, more = parse_own(link)
     flashed = st.session_state.pop(FLASH, ())
-    view = replace(read, notices=(*flashed, *read.notices), live=_live(read.selection))
+    said = (*flashed, *notices, *more)
+    view = View(facts, selection, lens, said, page, saved, _live(selection))
     st.session_state[KEY] = view
     st.session_state.setdefault(HISTORY, History((view.query,)))
     st.session_state[HISTORY] = history().arrived(view.query)
@@ -70,7 +82,7 @@ def current() -> View:
 
 
 def history() -> History:
-    """The views that this session went through."""
+    """What this session showed, one change after the other."""
     return st.session_state[HISTORY]
 
 
@@ -78,17 +90,38 @@ def go(link: Link) -> None:
     """Put the selection that a changed link asks for into the address, from a callback.
 
     What had to be corrected is said once, in the run that follows. A second change
-    before that run builds on the first.
+    before that run builds on the first. The reader's own views stay.
     """
-    view = _read(link, current().page)
-    st.session_state[HISTORY] = history().changed(view.query)
-    _show(view)
+    _turn(link)
+    st.session_state[HISTORY] = history().changed(current().query)
 
 
 def travel(steps: int) -> None:
     """Undo (negative) or redo so many changes, from a callback."""
     st.session_state[HISTORY] = history().moved(steps)
-    _show(_read(parse_qs(history().query), current().page))
+    _turn(parse_qs(history().query))
+
+
+def _turn(link: Link) -> None:
+    facts = facts_for(link)
+    selection, lens, notices = read(link, facts)
+    say(*notices)
+    _put(replace(current(), facts=facts, selection=selection, lens=lens))
+
+
+def keep(saved: tuple[SavedView, ...]) -> None:
+    """Put the reader's own views into the address, from a callback."""
+    _put(replace(current(), saved=saved))
+
+
+def say(*notices: str) -> None:
+    """Have the run that follows say something once, from a callback."""
+    st.session_state[FLASH] = (*st.session_state.get(FLASH, ()), *notices)
+
+
+def _put(view: View) -> None:
+    st.session_state[KEY] = view
+    st.query_params.from_dict(view.link)
 
 
 def change(remove: Iterable[str], add: Link) -> None:
@@ -98,17 +131,11 @@ def change(remove: Iterable[str], add: Link) -> None:
     go({**kept, **add})
 
 
-def _show(view: View) -> None:
-    st.session_state[FLASH] = (*st.session_state.get(FLASH, ()), *view.notices)
-    st.session_state[KEY] = view
-    st.query_params.from_dict(view.link)
-
-
-def _read(link: Link, page: str) -> View:
-    known = facts_for(link)
-    selection, notices = parse(link, known, OPTIONS)
-    lens, more = parse_lens(link, known)
-    return View(known, selection, lens, (*notices, *more), page)
+def read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
+    """What a link asks for, with a notice for each thing changed."""
+    selection, notices = parse(link, facts, (*OPTIONS, PARAMETER))
+    lens, more = parse_lens(link, facts)
+    return selection, lens, [*notices, *more]
 
 
 def _live(selection: Selection) -> Facts | None:
@@ -116,7 +143,7 @@ def _live(selection: Selection) -> Facts | None:
     if not selection.pinned:
         return None
     try:
-        live = facts()
+        live = engine.facts()
     except QueryError:
         return None
     return None if live.snapshot == selection.snapshot else live

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from charts.numbers import long_day
 from queries import sharing
@@ -70,6 +71,17 @@ def provenance(
 
 def pinned(seen: Seen, page: str, address: str | None = None) -> str:
     """A link to a page that shows exactly these numbers, whatever is imported later."""
+    return _link(sharing.pinned(seen.selection, seen.lens), page, address)
+
+
+def linked(seen: Seen, page: str, address: str | None = None) -> str:
+    """A link to a page that shows what is seen."""
+    lens = urlencode(seen.lens.link(), doseq=True)
+    query = "&".join(filter(None, (seen.selection.query_string(), lens)))
+    return _link(query, page, address)
+
+
+def _link(query: str, page: str, address: str | None) -> str:
     base = os.environ.get(ADDRESS, "") if address is None else address
     where = f"{base.rstrip('/')}/{page}" if base else page
-    return f"{where}?{sharing.pinned(seen.selection, seen.lens)}"
+    return f"{where}?{query}"
