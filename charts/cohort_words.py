@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 from babel.dates import format_date
 
+from charts import months, quarters
 from charts.cells import FEW
 from charts.numbers import LOCALE, count, days, interval, share
 
@@ -21,6 +22,13 @@ def name(cohort: date, step: int) -> str:
     if step >= QUARTER:
         return f"Q{(cohort.month + 2) // 3} {cohort.year}"
     return format_date(cohort, "MMM y", locale=LOCALE)
+
+
+def last_day(cohort: date, step: int) -> date:
+    """The last day of entry of a cohort, given its first one and its age step."""
+    if step >= YEAR:
+        return cohort.replace(month=12, day=31)
+    return (quarters if step >= QUARTER else months).last_day(cohort)
 
 
 def step(frame: pl.DataFrame) -> int:

@@ -16,6 +16,8 @@ from charts.cells import FEW, LAYOUT, Cell, bare, strongest, traces
 from charts.layout import Figure, layout
 from charts.numbers import count, days, per_cent, share
 from charts.palette import SCREEN, Palette
+from charts.picks import Picks, periods
+from queries import picks
 
 TOLD = 12
 YOUNG = "unfinished, not to be read as worse"
@@ -33,6 +35,16 @@ def card(frame: pl.DataFrame, start: str, goal: str) -> Card:
         alternative(frame, start, goal),
         basis(frame, start, goal),
         table(frame),
+        picks=_picks(frame),
+    )
+
+
+def _picks(frame: pl.DataFrame) -> Picks:
+    """The days of entry of each cohort."""
+    first = words.step(frame)
+    return periods(
+        (words.name(day, first), day, words.last_day(day, first))
+        for day in frame["cohort"].unique().sort()
     )
 
 
@@ -166,6 +178,7 @@ def _cells(frame: pl.DataFrame, first: int) -> list[Cell]:
             value=row["value"],
             text=("" if row["mature"] else AT_LEAST) + bare(row["value"]),
             hover=words.in_words(row, first),
+            pick=picks.days(row["cohort"], words.last_day(row["cohort"], first)),
             unfinished=not row["mature"],
             few=row["n"] < FEW,
         )

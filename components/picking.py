@@ -1,0 +1,90 @@
+"""Filter by what a chart shows: a click on a mark, and a control that does the same.
+
+Nothing is read back from what the browser has selected: the address says what is in
+force, and each click makes the chart anew, so that the next one counts again.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from charts.card import Card
+from charts.layout import MODE_BAR
+from components.clickable import Clickable
+from components.view import change, current
+from queries.picks import in_force, toggled
+
+ABOUT = (
+    "All pages then count this alone; taken back, all count again. A click on a mark "
+    "of the chart does the same, and a second click takes it back."
+)
+
+
+def chart(name: str, card: Card) -> None:
+    """The chart of a card, whose marks can be clicked where it has picks."""
+    if card.figure is None or not card.picks:
+        st.plotly_chart(card.figure, config=MODE_BAR, alt=card.alt, key=f"chart_{name}")
+        return
+    clicks = st.session_state.get(f"clicks_{name}", 0)
+    key = f"chart_{name}_{clicks}"
+    st.plotly_chart(
+        Clickable(card.figure, card.picks, _chosen(card.picks)),
+        config=MODE_BAR,
+        alt=card.alt,
+        key=key,
+        on_select=partial(_clicked, name, key, card.picks),
+        selection_mode="points",
+    )
+
+
+def control(name: str, picks: Mapping[str, str]) -> None:
+    """A button that opens the list of what can be picked; nothing without picks."""
+    if not picks:
+        return
+    chosen = _chosen(picks)
+    st.session_state[f"pick_{name}"] = chosen
+    with st.popover(
+        "Filter" if chosen is None else "Filtered",
+        type="tertiary",
+        key=f"pick_box_{name}",
+    ):
+        st.selectbox(
+            "Filter by",
+            list(picks),
+            format_func=lambda pick: picks[pick],
+            key=f"pick_{name}",
+            index=None,
+            placeholder="Nothing",
+            filter_mode="contains",
+            help=ABOUT,
+            on_change=_listed,
+            args=(name, chosen),
+        )
+
+
+def _chosen(picks: Mapping[str, str]) -> str | None:
+    view = current()
+    return in_force(picks, view.selection, view.facts)
+
+
+def _clicked(name: str, key: str, picks: Mapping[str, str]) -> None:
+    """The last of the marks that the browser calls selected; of a tile it has an id."""
+    points = st.session_state[key]["selection"]["points"]
+    if not points:
+        return
+    st.session_state[f"clicks_{name}"] = st.session_state.get(f"clicks_{name}", 0) + 1
+    marks = [point.get("customdata", point.get("id")) for point in points]
+    if found := [pick for pick in picks if pick in marks]:
+        _toggle(found[-1])
+
+
+def _listed(name: str, chosen: str | None) -> None:
+    """What is taken out of the list's field is taken back."""
+    if pick := st.session_state[f"pick_{name}"] or chosen:
+        _toggle(pick)
+
+
+def _toggle(pick: str) -> None:
+    view = current()
+    change(*toggled(pick, view.selection, view.facts))
