@@ -10,6 +10,7 @@ from babel.dates import format_date
 from charts import months, quarters
 from charts.cells import FEW
 from charts.numbers import LOCALE, count, days, interval, share
+from queries.lens import Grain
 
 QUARTER, YEAR = 91, 365
 Row = dict[str, Any]
@@ -24,11 +25,13 @@ def name(cohort: date, step: int) -> str:
     return format_date(cohort, "MMM y", locale=LOCALE)
 
 
-def last_day(cohort: date, step: int) -> date:
-    """The last day of entry of a cohort, given its first one and its age step."""
+def span(cohort: date, step: int) -> tuple[date, date, Grain]:
+    """The first and the last day of a cohort, by its age step, and its grain."""
     if step >= YEAR:
-        return cohort.replace(month=12, day=31)
-    return (quarters if step >= QUARTER else months).last_day(cohort)
+        return cohort, cohort.replace(month=12, day=31), "year"
+    if step >= QUARTER:
+        return cohort, quarters.last_day(cohort), "quarter"
+    return cohort, months.last_day(cohort), "month"
 
 
 def step(frame: pl.DataFrame) -> int:

@@ -16,8 +16,8 @@ from charts.cells import FEW, LAYOUT, Cell, bare, strongest, traces
 from charts.layout import Figure, layout
 from charts.numbers import count, days, per_cent, share
 from charts.palette import SCREEN, Palette
-from charts.picks import Picks, periods
-from queries import picks
+from charts.picks import Picks
+from queries.picks import days as days_of
 
 TOLD = 12
 YOUNG = "unfinished, not to be read as worse"
@@ -42,10 +42,8 @@ def card(frame: pl.DataFrame, start: str, goal: str) -> Card:
 def _picks(frame: pl.DataFrame) -> Picks:
     """The days of entry of each cohort."""
     first = words.step(frame)
-    return periods(
-        (words.name(day, first), day, words.last_day(day, first))
-        for day in frame["cohort"].unique().sort()
-    )
+    cohorts = frame["cohort"].unique().sort()
+    return {days_of(*words.span(c, first)): words.name(c, first) for c in cohorts}
 
 
 def finding(frame: pl.DataFrame, start: str, goal: str) -> str:
@@ -178,7 +176,7 @@ def _cells(frame: pl.DataFrame, first: int) -> list[Cell]:
             value=row["value"],
             text=("" if row["mature"] else AT_LEAST) + bare(row["value"]),
             hover=words.in_words(row, first),
-            pick=picks.days(row["cohort"], words.last_day(row["cohort"], first)),
+            pick=days_of(*words.span(row["cohort"], first)),
             unfinished=not row["mature"],
             few=row["n"] < FEW,
         )

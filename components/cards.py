@@ -38,5 +38,5 @@ def listed(name: str, card: Card) -> None:
 def _foot(name: str, card: Card) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.caption(markdown(card.basis), width="stretch")
-        picking.control(name, card.picks)
         tables.download(card.table, name)
+    picking.control(name, card.picks)

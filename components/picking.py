@@ -10,6 +10,7 @@ from functools import partial
 import streamlit as st
 
 from charts.card import Card
+from charts.escaping import markdown
 from charts.layout import MODE_BAR
 from components.clickable import Clickable
 from components.view import change, current
@@ -19,6 +20,9 @@ ABOUT = (
     "All pages then count this alone; taken back, all count again. A click on a mark "
     "of the chart does the same, and a second click takes it back."
 )
+NOTHING, WIDTH = "", 340
+# a tap is a touch and then a click: two, which are not a double click
+SINGLE = {"doubleClickDelay": 0}
 
 
 def chart(name: str, card: Card) -> None:
@@ -30,7 +34,7 @@ def chart(name: str, card: Card) -> None:
     key = f"chart_{name}_{clicks}"
     st.plotly_chart(
         Clickable(card.figure, card.picks, _chosen(card.picks)),
-        config=MODE_BAR,
+        config={**MODE_BAR, **SINGLE},
         alt=card.alt,
         key=key,
         on_select=partial(_clicked, name, key, card.picks),
@@ -39,23 +43,23 @@ def chart(name: str, card: Card) -> None:
 
 
 def control(name: str, picks: Mapping[str, str]) -> None:
-    """A button that opens the list of what can be picked; nothing without picks."""
+    """What can be picked as a list that opens; nothing without picks.
+
+    An expander and not a popover, which stands behind all else that Tab reaches.
+    """
     if not picks:
         return
     chosen = _chosen(picks)
-    st.session_state[f"pick_{name}"] = chosen
-    with st.popover(
-        "Filter" if chosen is None else "Filtered",
-        type="tertiary",
-        key=f"pick_box_{name}",
-    ):
+    names = {NOTHING: "Nothing", **picks}
+    st.session_state[f"pick_{name}"] = chosen or NOTHING
+    title = "Filter" if chosen is None else f"Filtered by {markdown(picks[chosen])}"
+    with st.expander(title, type="compact", key=f"pick_box_{name}"):
         st.selectbox(
             "Filter by",
-            list(picks),
-            format_func=lambda pick: picks[pick],
+            list(names),
+            format_func=lambda pick: names[pick],
             key=f"pick_{name}",
-            index=None,
-            placeholder="Nothing",
+            width=WIDTH,
             filter_mode="contains",
             help=ABOUT,
             on_change=_listed,
@@ -69,9 +73,14 @@ def _chosen(picks: Mapping[str, str]) -> str | None:
 
 
 def _clicked(name: str, key: str, picks: Mapping[str, str]) -> None:
-    """The last of the marks that the browser calls selected; of a tile it has an id."""
+    """The last of the marks that the browser calls selected; of a tile it has an id.
+
+    When nothing is selected any more, the browser may not know the latest address yet,
+    and would bring back the one before.
+    """
     points = st.session_state[key]["selection"]["points"]
     if not points:
+        change((), {})
         return
     st.session_state[f"clicks_{name}"] = st.session_state.get(f"clicks_{name}", 0) + 1
     marks = [point.get("customdata", point.get("id")) for point in points]
@@ -80,7 +89,7 @@ def _clicked(name: str, key: str, picks: Mapping[str, str]) -> None:
 
 
 def _listed(name: str, chosen: str | None) -> None:
-    """What is taken out of the list's field is taken back."""
+    """Nothing chosen takes back what was."""
     if pick := st.session_state[f"pick_{name}"] or chosen:
         _toggle(pick)
 

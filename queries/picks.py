@@ -1,13 +1,15 @@
 """What a mark stands for: a member of a dimension, or days of the calendar.
 
 A pick is a short text, the same on a mark and in a control beside it: `hub:uk`,
-`focus:talent`, `period:2023-04-01:2023-04-30`.
+`focus:talent`, `period:2023-04-01:2023-04-30`. A period may end with the grain of the
+cohorts that it is one of, so that cohorts keep it: `period:2023-01-01:2023-12-31:year`.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import parse_qs
 
+from queries.lens import Grain
 from queries.programme import Dimension, Facts
 from queries.selection import PARAMETERS, Selection
 
@@ -21,9 +23,9 @@ def member(dimension: Dimension, member_id: str) -> str:
     return f"{PARAMETERS[dimension]}:{member_id}"
 
 
-def days(first: date, last: date) -> str:
+def days(first: date, last: date, grain: Grain | None = None) -> str:
     """The pick of a period, both ends counted."""
-    return f"{PERIOD}:{first}:{last}"
+    return ":".join([PERIOD, f"{first}", f"{last}", *([grain] if grain else [])])
 
 
 def toggled(pick: str, selection: Selection, facts: Facts) -> tuple[set[str], Link]:
@@ -34,7 +36,10 @@ def toggled(pick: str, selection: Selection, facts: Facts) -> tuple[set[str], Li
     """
     asked = _asked(pick, selection, facts)
     gone = {*asked, PERIOD} if "from" in asked else set(asked)
-    return gone, {} if _holds(asked, _link(selection)) else asked
+    if _holds(asked, _link(selection)):
+        return gone, {}
+    grain = pick.split(":")[3:] if "from" in asked else []
+    return gone, {**asked, "grain": grain} if grain else asked
 
 
 def in_force(picks: Iterable[str], selection: Selection, facts: Facts) -> str | None:
@@ -48,7 +53,7 @@ def _asked(pick: str, selection: Selection, facts: Facts) -> Link:
     name, _, value = pick.partition(":")
     if name != PERIOD:
         return {name: [facts.successor(value, DIMENSIONS[name])]}
-    first, _, last = value.partition(":")
+    first, last, *_ = value.split(":")
     start, end = facts.first_date.isoformat(), selection.as_of.isoformat()
     return {"from": [max(first, start)], "to": [min(last, end)]}
 
