@@ -46,7 +46,7 @@ def card(  # noqa: PLR0913
 ) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame, days, by, colours=colours, before=before),
+        figure(frame, days, colours, before, by=by),
         finding(frame, days, goal),
         alternative(frame, days, goal, before),
         basis(frame, days, start, goal, before),
@@ -185,16 +185,17 @@ def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
 def figure(  # noqa: PLR0913
     frame: pl.DataFrame,
     days: int,
-    by: Dimension,
-    *,
     colours: Mapping[str, str] | None = None,
     before: Before | None = None,
     palette: Palette = SCREEN,
+    *,
+    by: Dimension | None = None,
 ) -> Figure | None:
     """A panel a group with its curve, band, exits and all in grey; None without cases.
 
     What is compared with is a line in the first. `colours` by group_id (hubs keep
-    theirs); groups that have none share the accent.
+    theirs); groups that have none share the accent. `by` is the dimension whose members
+    the groups are.
     """
     found = steps.curves(frame)
     if steps.ALL not in found:
@@ -210,7 +211,7 @@ def figure(  # noqa: PLR0913
         place = scales.Place(i, grid, scale, own.get(key, palette.accent), palette)
         behind = found[steps.ALL][1] if i else None
         traces += earlier.line(place, before)
-        pick = None if key in POOLED else member(by, key)
+        pick = member(by, key) if by and key not in POOLED else None
         traces += panels.traces(place, name, curve, behind, pick)
         axes |= panels.axes(place, curve)
         texts += notes.notes(place, name, curve)

@@ -4,8 +4,9 @@ Nothing is read back from what the browser has selected: the address says what i
 force, and each click makes the chart anew, so that the next one counts again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -67,25 +68,31 @@ def control(name: str, picks: Mapping[str, str]) -> None:
         )
 
 
+def picked(points: Sequence[Mapping[str, Any]], picks: Mapping[str, str]) -> str | None:
+    """The pick among what the browser calls selected; a tile has it as its id."""
+    marks = [point.get("customdata", point.get("id")) for point in points]
+    return next((pick for pick in picks if pick in marks), None)
+
+
 def _chosen(picks: Mapping[str, str]) -> str | None:
     view = current()
     return in_force(picks, view.selection, view.facts)
 
 
 def _clicked(name: str, key: str, picks: Mapping[str, str]) -> None:
-    """The last of the marks that the browser calls selected; of a tile it has an id.
+    """Toggle what was clicked on.
 
     When nothing is selected any more, the browser may not know the latest address yet,
     and would bring back the one before.
     """
     points = st.session_state[key]["selection"]["points"]
-    if not points:
+    if points:
+        clicks = st.session_state.get(f"clicks_{name}", 0)
+        st.session_state[f"clicks_{name}"] = clicks + 1
+    if pick := picked(points, picks):
+        _toggle(pick)
+    else:
         change((), {})
-        return
-    st.session_state[f"clicks_{name}"] = st.session_state.get(f"clicks_{name}", 0) + 1
-    marks = [point.get("customdata", point.get("id")) for point in points]
-    if found := [pick for pick in picks if pick in marks]:
-        _toggle(found[-1])
 
 
 def _listed(name: str, chosen: str | None) -> None:
