@@ -24,6 +24,12 @@ class View(Seen):
     """What one run shows, with notices about the link."""
 
     notices: tuple[str, ...] = ()
+    page: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the dashboard is served, without the page's name."""
+        return (st.context.url or "").removesuffix("/").removesuffix(f"/{self.page}")
 
     @property
     def link(self) -> Link:
@@ -36,8 +42,8 @@ class View(Seen):
         return Store.from_environment().current() != self.facts.snapshot
 
 
-def open_view() -> View:
-    """Read the address once for this run; raises NoData when there is nothing to show.
+def open_view(page: str) -> View:
+    """Read the address of a page once; raises NoData when there is nothing to show.
 
     Everything later in the run asks for the snapshot found here, so that no page
     mixes two.
@@ -46,7 +52,7 @@ def open_view() -> View:
     facts = facts_for(link)
     selection, lens, notices = _read(link, facts)
     flashed = st.session_state.pop(FLASH, ())
-    view = View(facts, selection, lens, (*flashed, *notices))
+    view = View(facts, selection, lens, (*flashed, *notices), page)
     st.session_state[KEY] = view
     return view
 
