@@ -1,11 +1,12 @@
 """Files equal to the screen: of a card, of the page. Made when they are asked for."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from charts.card import Card
-from components.view import View, current
+from components.view import Link, View, current
 from exports import files
 from reports import REPORTS
 
@@ -45,6 +46,15 @@ def of_card(name: str, card: Card) -> None:
             f"{name}.xlsx",
             lambda: files.card_xlsx(view, page, name, card, address),
         )
+        if card.figure is not None and page in REPORTS:
+            for form in ("PNG", "SVG"):
+                _picture(form, f"{address}/chart/{page}/{name}", view.shown)
+
+
+def _picture(form: str, address: str, link: Link) -> None:
+    """The way to the chart alone, where the browser makes the picture."""
+    query = urlencode({**link, "download": [form.lower()]}, doseq=True)
+    st.link_button(f"Chart as {form}", f"{address}?{query}", type="tertiary")
 
 
 def _file(label: str, name: str, make: Callable[[], bytes]) -> None:

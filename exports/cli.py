@@ -1,4 +1,4 @@
-"""The command line of numbers: metric, table, page and list."""
+"""The command line of numbers: metric, table, page, list and alerts."""
 
 import sys
 from pathlib import Path
@@ -8,6 +8,7 @@ import polars as pl
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
+from exports.alerts.command import alerts
 from exports.answer import Answer
 from exports.files import page_file
 from exports.saving import ending, save
@@ -43,6 +44,7 @@ app = App(
     " 1 there is no data to answer from, 2 wrong use, such as an unknown name.",
     version_flags=[],
 )
+app.command(alerts)
 errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 

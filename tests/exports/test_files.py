@@ -207,4 +207,4 @@ def test_an_office_program_opens_a_workbook(known, tmp_path):
     subprocess.run([*words, path], check=True, capture_output=True, timeout=120)
     (text,) = (p.read_text("utf-8") for p in tmp_path.glob("*.csv"))
     assert text.startswith("Overview: How are we doing?")
-    assert len(contents(seen, REPORTS["overview"])) == 5
+    assert len(contents(seen, REPORTS["overview"])) == 6
