@@ -20,11 +20,17 @@ from queries.paths import Path, path
 from queries.programme import Facts
 from queries.seeking import EVERYWHERE, window
 from queries.selection import Selection
-from queries.sets import SETS, Kind, RecordSet, metric_behind
+from queries.sets import SETS, RecordSet, metric_behind
 
 PAGE = 50
 MOST = 100_000
 CHUNK = 5_000
+DETAILS = {
+    "organisation": ("place", "organisation_rows", "places"),
+    "engagement": ("engagement", "engagement_rows", "engagements"),
+    "project": ("project_id", "project_rows", "projects"),
+}
+NOTHING = "\N{NULL}"
 STAGE_OF = "median_days_in_stage"
 PATH_OF = {
     "both": "conversion_rate",
@@ -79,8 +85,9 @@ def count(selection: Selection, lens: Lens, listing: Listing) -> int:
     if table in ("payment", "holding"):
         return len(_small(selection, listing))
     if table == "project":
-        options = {"which": record_set.which, "search": listing.q}
-        return run("project_count", selection, **options)["rows"][0]
+        words = _words(selection, listing)
+        asked = {"which": record_set.which, "words": words}
+        return run("project_count", selection, **asked)["rows"][0]
     return int(_blocks(selection, lens, listing)["rows"].sum())
 
 
@@ -92,16 +99,11 @@ def listed(
     table = record_set.kind.table
     if table in ("payment", "holding"):
         return _small(selection, listing).slice(skipped, most)
-    if table == "project":
-        options = {"which": record_set.which, "search": listing.q}
-        places: dict[str, Any] = {"skipped": skipped, "most": most}
-        return run(
-            "project_rows", selection, sort=listing.sort, **options, **places
-        )
     keys = _keys(selection, lens, listing, skipped, most)
+    key, query, parameter = DETAILS[table]
     parts = [
-        _rows(selection, record_set.kind, keys[start : start + CHUNK])
-        for start in range(0, max(1, len(keys)), CHUNK)
+        _in_order(key, keys[at : at + CHUNK], query, selection, parameter)
+        for at in range(0, max(1, len(keys)), CHUNK)
     ]
     return pl.concat(parts)
 
@@ -143,7 +145,7 @@ def _asked(selection: Selection, lens: Lens, listing: Listing) -> dict[str, Any]
 
 def _blocks(selection: Selection, lens: Lens, listing: Listing) -> pl.DataFrame:
     """How many rows each stretch of the list has, which finds a page deep in it."""
-    order: dict[str, Any] = {"search": listing.q, "sort": listing.sort}
+    order = {**_search(selection, listing), "sort": listing.sort}
     if SETS[listing.rows].kind.table == "organisation":
         return run("organisation_blocks", selection, **order)
     asked = _asked(selection, lens, listing)
@@ -152,28 +154,46 @@ def _blocks(selection: Selection, lens: Lens, listing: Listing) -> pl.DataFrame:
 
 def _keys(
     selection: Selection, lens: Lens, listing: Listing, skipped: int, most: int
-) -> list[int]:
-    """The numbers of a page's rows, in the listing's order."""
+) -> list[Any]:
+    """The keys of a page's rows, in the listing's order."""
+    if SETS[listing.rows].kind.table == "project":
+        asked: dict[str, Any] = {
+            "which": SETS[listing.rows].which,
+            "words": _words(selection, listing),
+            "sort": listing.sort,
+        }
+        page = {"skipped": skipped, "most": most}
+        return run("project_keys", selection, **asked, **page)["project_id"].to_list()
     within: dict[str, Any] = {**EVERYWHERE, "skipped": skipped}
     if skipped > CHUNK:
         blocks = _blocks(selection, lens, listing)
         within = window(blocks, listing.sort, skipped, most)
-    within |= {"search": listing.q, "sort": listing.sort, "most": most}
+    within |= {**_search(selection, listing), "sort": listing.sort, "most": most}
     if SETS[listing.rows].kind.table == "organisation":
         return run("organisation_keys", selection, **within)["place"].to_list()
     asked = _asked(selection, lens, listing)
     return run("engagement_keys", selection, **asked, **within)["engagement"].to_list()
 
 
-def _rows(selection: Selection, kind: Kind, keys: list[int]) -> pl.DataFrame:
-    """What is known of organisations or engagements, in the order of their keys."""
-    if kind.table == "organisation":
-        key, frame = "place", run("organisation_rows", selection, places=keys)
-    else:
-        key, frame = (
-            "engagement",
-            run("engagement_rows", selection, engagements=keys),
-        )
+def _words(selection: Selection, listing: Listing) -> list[str]:
+    """The words searched for as the data spells them; one that nothing has for none."""
+    if not listing.q:
+        return []
+    found = run("sought", selection, search=listing.q)["word"].to_list()
+    return found or [NOTHING]
+
+
+def _search(selection: Selection, listing: Listing) -> dict[str, Any]:
+    """The parameters of a search through the words of all names."""
+    first, *others = _words(selection, listing) or [None]
+    return {"word": first, "others": others}
+
+
+def _in_order(
+    key: str, keys: list[Any], query: str, selection: Selection, parameter: str
+) -> pl.DataFrame:
+    """What a query tells of some keys, in the order of the keys."""
+    frame = run(query, selection, **{parameter: keys})
     order = pl.DataFrame({key: keys}, {key: frame.schema[key]})
     return order.join(frame, on=key, how="left", maintain_order="left")
 
@@ -184,12 +204,14 @@ def _small(selection: Selection, listing: Listing) -> pl.DataFrame:
     if record_set.kind.table == "holding":
         frame = _holdings(selection, record_set.which)
         if listing.q:
-            named = run("organisations_named", selection, search=listing.q)
+            words = _words(selection, listing)
+            named = run("organisations_named", selection, words=words)
             frame = frame.join(named, on="organisation_id", how="semi")
         day = "first_paid_on"
     else:
         which = record_set.which
-        frame = run("payment_rows", selection, which=which, search=listing.q)
+        words = _words(selection, listing)
+        frame = run("payment_rows", selection, which=which, words=words)
         day = "paid_on"
         if record_set.kind.noun == "company":
             frame = _companies(frame)

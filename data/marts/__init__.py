@@ -41,6 +41,7 @@ ORDER = (
     "projects",
     "flows",
     "holding_cells",
+    "project_places",
     "engagements",
     "climbs",
     "steps",

@@ -73,6 +73,7 @@ inner join mart.climbs as arrived
     on begun.engagement = arrived.engagement
 where
     which = 'went_on'
+    and first_rank > 0
     and begun.rank = first_rank
     and begun.reached_on between first_day and last_day
     and arrived.rank = second_rank
@@ -174,6 +175,7 @@ anti join mart.climbs as later
 anti join mart.absences as away
     on
         step.engagement = away.engagement
+        and away.rank = first_rank
         and away.exited_on <= known_on
         and coalesce(away.until_on > known_on, true)
 where

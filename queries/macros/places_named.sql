@@ -1,21 +1,31 @@
--- the organisations in whose name each word of a text begins a word
-create macro places_named(wanted) as table
-select distinct words.place
-from mart.words as words
-where
-    not contains(as_sought(wanted), ' ')
-    and starts_with(words.word, nullif(as_sought(wanted), ''))
+-- the organisations in whose name each word, as a search sees it, begins a word:
+-- the first is looked up, the others are looked for in the names found; as one
+-- list, which keeps them together when they are joined to millions
+create macro places_named(word, others) as table
+with found as (
+    select unnest(looked_up.places) as place
+    from (
+        select list(distinct words.place) as places
+        from mart.words as words
+        where starts_with(words.word, word)
+    ) as looked_up
+)
+
+select place
+from found
+where len(others::varchar[]) = 0
 union all
-select distinct names.place
-from mart.words as words
-inner join mart.names as names
-    on words.place = names.place
-where
-    contains(as_sought(wanted), ' ')
-    and starts_with(words.word, string_split(as_sought(wanted), ' ')[1])
-    and len(
-        list_filter(
-            string_split(as_sought(wanted), ' '),
-            lambda part: not contains(' ' || names.sought, ' ' || part)
-        )
-    ) = 0
+select unnest(checked.places) as place
+from (
+    select list(names.place) as places
+    from mart.names as names
+    where
+        len(others::varchar[]) > 0
+        and names.place in (select found.place from found)
+        and len(
+            list_filter(
+                others::varchar[],
+                lambda part: not contains(' ' || names.sought, ' ' || part)
+            )
+        ) = 0
+) as checked

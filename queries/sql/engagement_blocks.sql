@@ -24,10 +24,10 @@ found as (
         on counted.cell_id = cells.cell_id
     where
         (
-            $search = ''
+            $word is null
             or counted.place in (
                 select named.place
-                from places_named($search) as named
+                from places_named($word, $others) as named
             )
         )
 )

@@ -15,7 +15,7 @@ cells as (
     )
 ),
 
-found as (
+found as not materialized (
     select
         counted.engagement,
         counted.sourced_on
@@ -26,19 +26,52 @@ found as (
         counted.engagement between $first_key and $last_key
         and counted.sourced_on between $first_day and $last_day
         and (
-            $search = ''
+            $word is null
             or counted.place in (
                 select named.place
-                from places_named($search) as named
+                from places_named($word, $others) as named
             )
         )
+),
+
+by_name as (
+    select *
+    from found
+    where $sort = 'name'
+    order by engagement
+    limit $most
+    offset $skipped
+),
+
+newest as (
+    select *
+    from found
+    where $sort = 'newest'
+    order by sourced_on desc, engagement asc
+    limit $most
+    offset $skipped
+),
+
+oldest as (
+    select *
+    from found
+    where $sort = 'oldest'
+    order by sourced_on asc, engagement asc
+    limit $most
+    offset $skipped
+),
+
+page as (
+    select * from by_name
+    union all
+    select * from newest
+    union all
+    select * from oldest
 )
 
 select engagement::integer as engagement
-from found
+from page
 order by
     if($sort = 'oldest', sourced_on, null) asc,
     if($sort = 'newest', sourced_on, null) desc,
     engagement asc
-limit $most
-offset $skipped

@@ -25,34 +25,34 @@ engaged as (
 
 reached as (
     select
-        climbs.engagement,
-        max(climbs.rank) as rank,
-        max_by(climbs.reached_on, climbs.rank) as reached_on
-    from mart.climbs as climbs
+        engagement,
+        max(rank) as rank,
+        max_by(reached_on, rank) as reached_on
+    from mart.climbs
     where
-        climbs.engagement in (select engaged.engagement from engaged)
-        and climbs.reached_on <= $as_of
-    group by climbs.engagement
+        engagement in (select unnest($engagements::integer[]))
+        and reached_on <= $as_of
+    group by engagement
 ),
 
 away as (
     select *
-    from mart.absences as absences
+    from mart.absences
     where
-        absences.engagement in (select engaged.engagement from engaged)
-        and absences.exited_on <= $as_of
-        and coalesce(absences.until_on > $as_of, true)
+        engagement in (select unnest($engagements::integer[]))
+        and exited_on <= $as_of
+        and coalesce(until_on > $as_of, true)
 ),
 
 worked as (
     select
-        projects.engagement_id,
+        engagement,
         count(*) as projects
-    from programme.projects as projects
+    from mart.project_places
     where
-        projects.engagement_id in (select engaged.engagement_id from engaged)
-        and projects.started_on <= $as_of
-    group by projects.engagement_id
+        engagement in (select unnest($engagements::integer[]))
+        and started_on <= $as_of
+    group by engagement
 )
 
 select
@@ -101,5 +101,5 @@ left join away
 left join programme.stages as exits
     on away.stage_id = exits.stage_id
 left join worked
-    on engaged.engagement_id = worked.engagement_id
+    on engaged.engagement = worked.engagement
 order by engagement

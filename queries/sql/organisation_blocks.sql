@@ -18,10 +18,10 @@ engaged as not materialized (
     where
         engagements.sourced_on between $start and $end
         and (
-            $search = ''
+            $word is null
             or engagements.place in (
                 select named.place
-                from places_named($search) as named
+                from places_named($word, $others) as named
             )
         )
 ),

@@ -20,15 +20,15 @@ engaged as not materialized (
         engagements.sourced_on between $start and $end
         and engagements.place between $first_key and $last_key
         and (
-            $search = ''
+            $word is null
             or engagements.place in (
                 select named.place
-                from places_named($search) as named
+                from places_named($word, $others) as named
             )
         )
 ),
 
-found as (
+found as not materialized (
     select
         place,
         sourced_on
@@ -41,14 +41,52 @@ found as (
     from engaged
     where not is_only
     group by place
+),
+
+by_name as (
+    select *
+    from found
+    where
+        $sort = 'name'
+        and sourced_on between $first_day and $last_day
+    order by place
+    limit $most
+    offset $skipped
+),
+
+newest as (
+    select *
+    from found
+    where
+        $sort = 'newest'
+        and sourced_on between $first_day and $last_day
+    order by sourced_on desc, place asc
+    limit $most
+    offset $skipped
+),
+
+oldest as (
+    select *
+    from found
+    where
+        $sort = 'oldest'
+        and sourced_on between $first_day and $last_day
+    order by sourced_on asc, place asc
+    limit $most
+    offset $skipped
+),
+
+page as (
+    select * from by_name
+    union all
+    select * from newest
+    union all
+    select * from oldest
 )
 
 select place::integer as place
-from found
-where sourced_on between $first_day and $last_day
+from page
 order by
     if($sort = 'oldest', sourced_on, null) asc,
     if($sort = 'newest', sourced_on, null) desc,
     place asc
-limit $most
-offset $skipped

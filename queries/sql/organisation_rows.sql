@@ -12,7 +12,10 @@ with cells as (
 
 engaged as (
     select
-        engagements.*,
+        engagements.engagement,
+        engagements.place,
+        engagements.partner_id,
+        engagements.sourced_on,
         hubs.name as hub,
         focus_areas.name as focus_area,
         cells.source
@@ -30,33 +33,39 @@ engaged as (
 
 reached as (
     select
-        climbs.engagement,
-        max(climbs.rank) as rank
-    from mart.climbs as climbs
+        engagement,
+        max(rank) as rank
+    from mart.climbs
     where
-        climbs.engagement in (select engaged.engagement from engaged)
-        and climbs.reached_on <= $as_of
-    group by climbs.engagement
+        place in (select unnest($places::integer[]))
+        and reached_on <= $as_of
+    group by engagement
 ),
 
 away as (
-    select absences.engagement
-    from mart.absences as absences
+    select engagement
+    from mart.absences
     where
-        absences.engagement in (select engaged.engagement from engaged)
-        and absences.exited_on <= $as_of
-        and coalesce(absences.until_on > $as_of, true)
+        place in (select unnest($places::integer[]))
+        and exited_on <= $as_of
+        and coalesce(until_on > $as_of, true)
 ),
 
 worked as (
     select
-        projects.engagement_id,
+        engagement,
         count(*) as projects
-    from programme.projects as projects
+    from mart.project_places
     where
-        projects.engagement_id in (select engaged.engagement_id from engaged)
-        and projects.started_on <= $as_of
-    group by projects.engagement_id
+        place in (select unnest($places::integer[]))
+        and started_on <= $as_of
+    group by engagement
+),
+
+named as (
+    select *
+    from mart.names
+    where place in (select unnest($places::integer[]))
 ),
 
 together as (
@@ -83,7 +92,7 @@ together as (
     left join away
         on engaged.engagement = away.engagement
     left join worked
-        on engaged.engagement_id = worked.engagement_id
+        on engaged.engagement = worked.engagement
     left join programme.partners as partners
         on engaged.partner_id = partners.partner_id
     group by engaged.place
@@ -102,11 +111,11 @@ paid as (
 
 select
     together.place::integer as place,
-    names.organisation_id::varchar as organisation_id,
-    names.name::varchar as name,
-    names.kind::varchar as kind,
-    names.country::varchar as country,
-    names.city::varchar as city,
+    named.organisation_id::varchar as organisation_id,
+    named.name::varchar as name,
+    named.kind::varchar as kind,
+    named.country::varchar as country,
+    named.city::varchar as city,
     together.hubs::varchar as hubs,
     together.focus_areas::varchar as focus_areas,
     together.sources::varchar as sources,
@@ -127,10 +136,10 @@ select
     together.projects::bigint as projects,
     paid.invested::decimal(38, 10) as invested
 from together
-inner join mart.names as names
-    on together.place = names.place
+inner join named
+    on together.place = named.place
 inner join mart.ladder as ladder
     on together.rank = ladder.rank
 left join paid
-    on names.organisation_id = paid.organisation_id
+    on named.organisation_id = paid.organisation_id
 order by place

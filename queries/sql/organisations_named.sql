@@ -11,5 +11,5 @@ select organisations.organisation_id::varchar as organisation_id
 from programme.organisations as organisations
 inner join holdings
     on organisations.organisation_id = holdings.organisation_id
-where named_so(organisations.name, $search)
+where named_so(organisations.name, $words)
 order by organisation_id

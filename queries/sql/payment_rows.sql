@@ -39,5 +39,5 @@ where
     )
     and ($which <> 'disclosed' or translated.amount_base is not null)
     and ($which <> 'undisclosed' or translated.amount_base is null)
-    and named_so(organisations.name, $search)
+    and named_so(organisations.name, $words)
 order by paid_on, flow_id

@@ -12,6 +12,7 @@ from listed_projects($which, $start, $end, $as_of) as counted
 inner join cells
     on counted.cell_id = cells.cell_id
 where
-    named_so(counted.project, $search)
-    or named_so(counted.organisation, $search)
+    len($words::varchar[]) = 0
+    or named_so(counted.project, $words)
+    or named_so(counted.organisation, $words)
 order by rows
