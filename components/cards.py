@@ -6,7 +6,7 @@ import streamlit as st
 from charts.card import Card
 from charts.escaping import markdown
 from charts.layout import MODE_BAR
-from components import tables
+from components import tables, ways
 
 NOTHING = "There is nothing to draw. A longer period or fewer filters may help."
 
@@ -50,4 +50,5 @@ def table(
 def _foot(name: str, basis: str, frame: pl.DataFrame) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.caption(markdown(basis), width="stretch")
+        ways.from_card(name)
         tables.download(frame, name)

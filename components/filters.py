@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts.escaping import markdown, shorten
 from charts.numbers import count, short_day
-from components.view import View, change, current, go
+from components.view import View, change, current, reset
 from queries.periods import Preset
 from queries.programme import DIMENSIONS, Dimension, Member
 from queries.selection import PARAMETERS
@@ -59,7 +59,7 @@ def draw(view: View) -> None:
         for dimension in DIMENSIONS:
             _members(view, dimension)
         _compare(view)
-        st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
+        st.button("Reset", on_click=reset, type="tertiary", key="filter_reset")
 
 
 def _seed(view: View) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from charts import numbers
 from charts.escaping import markdown
 from charts.months import whole
-from components import definition, targets
+from components import definition, targets, ways
 from components.view import View, compared, current
 from queries import paths
 from queries.lens import Lens
@@ -57,7 +57,9 @@ def _tile(metric: Metric, lens: Lens, goal: str, view: View) -> None:
         st.caption(evidence(metric, row, view, path, goal))
         if few(row):
             st.badge("Few cases", color="orange")
-        definition.popover(metric)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            definition.popover(metric)
+            ways.from_metric(metric.name, lens)
 
 
 def stages(metric: Metric, lens: Lens, facts: Facts) -> str:

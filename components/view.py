@@ -10,6 +10,7 @@ from charts.before import Before
 from data.store import Store
 from queries.engine import facts_for
 from queries.lens import OPTIONS, Lens, parse_lens
+from queries.listing import OWN, USUAL, Listing, parse_listing
 from queries.parsing import parse
 from queries.programme import Facts
 from queries.selection import Selection
@@ -18,18 +19,20 @@ from queries.versus import versus
 
 KEY = "view"
 FLASH = "view_notices"
+PAGE = "page"
 COMPARED = {"last_year": "A year before", "previous": "The period before"}
 Link = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
 class View:
-    """Facts, selection and lens of one run, with notices about the link."""
+    """Facts, selection, lens and listing of one run, with notices about the link."""
 
     facts: Facts
     selection: Selection
     lens: Lens
     notices: tuple[str, ...]
+    listing: Listing = USUAL
 
     @property
     def currency(self) -> str:
@@ -38,8 +41,13 @@ class View:
 
     @property
     def link(self) -> Link:
-        """The canonical parameters of this view."""
+        """The canonical parameters that another page takes over: data and lens."""
         return parse_qs(self.selection.query_string()) | self.lens.link()
+
+    @property
+    def address(self) -> Link:
+        """The canonical parameters of this page: its list of records with them."""
+        return self.link | self.listing.link()
 
     @property
     def live_differs(self) -> bool:
@@ -55,9 +63,9 @@ def open_view() -> View:
     """
     link = {name: st.query_params.get_all(name) for name in st.query_params}
     facts = facts_for(link)
-    selection, lens, notices = _read(link, facts)
+    selection, lens, listing, notices = _read(link, facts)
     flashed = st.session_state.pop(FLASH, ())
-    view = View(facts, selection, lens, (*flashed, *notices))
+    view = View(facts, selection, lens, (*flashed, *notices), listing)
     st.session_state[KEY] = view
     return view
 
@@ -96,21 +104,31 @@ def go(link: Link) -> None:
     before that run builds on the first.
     """
     view = current()
-    selection, lens, notices = _read(link, view.facts)
+    selection, lens, listing, notices = _read(link, view.facts)
     st.session_state[FLASH] = (*st.session_state.get(FLASH, ()), *notices)
-    changed = replace(view, selection=selection, lens=lens)
+    changed = replace(view, selection=selection, lens=lens, listing=listing)
     st.session_state[KEY] = changed
-    st.query_params.from_dict(changed.link)
+    st.query_params.from_dict(changed.address)
 
 
 def change(remove: Iterable[str], add: Link) -> None:
-    """Put a changed link into the address: some parameters out, others in."""
-    dropped = set(remove)
-    kept = {k: v for k, v in current().link.items() if k not in dropped}
+    """Put a changed link into the address: some parameters out, others in.
+
+    A changed list begins with its first page.
+    """
+    dropped = {*remove, PAGE}
+    kept = {k: v for k, v in current().address.items() if k not in dropped}
     go({**kept, **add})
 
 
-def _read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
-    selection, notices = parse(link, facts, OPTIONS)
+def reset() -> None:
+    """Everything selected, as one list of records or organisation asked for it."""
+    kept = current().listing.link()
+    go({name: value for name, value in kept.items() if name != PAGE})
+
+
+def _read(link: Link, facts: Facts) -> tuple[Selection, Lens, Listing, list[str]]:
+    selection, notices = parse(link, facts, (*OPTIONS, *OWN))
     lens, more = parse_lens(link, facts)
-    return selection, lens, [*notices, *more]
+    listing, others = parse_listing(link, facts)
+    return selection, lens, listing, [*notices, *more, *others]

@@ -43,10 +43,11 @@ class Listing:
         return {
             name: list(value) if name == "columns" else [str(value)]
             for name, value in values.items()
-            if value != getattr(Listing(), name)
+            if value != getattr(USUAL, name)
         }
 
 
+USUAL = Listing()
 OWN: tuple[str, ...] = tuple(field.name for field in fields(Listing))
 
 

@@ -87,8 +87,8 @@ def count(selection: Selection, lens: Lens, listing: Listing) -> int:
     if table == "project":
         words = _words(selection, listing)
         asked = {"which": record_set.which, "words": words}
-        return run("project_count", selection, **asked)["rows"][0]
-    return int(_blocks(selection, lens, listing)["rows"].sum())
+        return run("project_count", selection, **asked)["number"][0]
+    return int(_blocks(selection, lens, listing)["number"].sum())
 
 
 def listed(

@@ -18,16 +18,14 @@ EVERYWHERE: dict[str, Any] = {
 def window(blocks: pl.DataFrame, sort: str, skipped: int, most: int) -> dict[str, Any]:
     """The parameters that read only the stretch in which `most` rows lie.
 
-    `blocks` (block, rows) are by number of 4,096 keys each, or by day; skipped counts
+    `blocks` (block, number) are by number of 4,096 keys each, or by day; skipped counts
     from the start of the stretch.
     """
     order = blocks.sort("block", descending=sort == "newest").with_columns(
-        after=pl.col("rows").cum_sum()
+        after=pl.col("number").cum_sum()
     )
-    before = pl.col("after") - pl.col("rows")
-    touched = order.filter(
-        (pl.col("after") > skipped) & (before < skipped + most)
-    )
+    before = pl.col("after") - pl.col("number")
+    touched = order.filter((pl.col("after") > skipped) & (before < skipped + most))
     if not len(touched):
         return {**EVERYWHERE, "last_key": -1, "skipped": 0}
     first, last = touched["block"].min(), touched["block"].max()

@@ -449,9 +449,7 @@ BEHIND: dict[str, dict[Part, str]] = {
     "invested_companies": {"value": "companies", "n": "payments_in"},
     "invested_capital": {"n": "capital", "excluded": "undisclosed"},
     "holdings": {"value": "holdings"},
-    **dict.fromkeys(
-        ("fair_value", "paid_in", "proceeds", "tvpi", "dpi", "irr"), WORTH
-    ),
+    **dict.fromkeys(("fair_value", "paid_in", "proceeds", "tvpi", "dpi", "irr"), WORTH),
 }
 
 

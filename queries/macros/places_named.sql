@@ -1,6 +1,6 @@
--- the organisations in whose name each word, as a search sees it, begins a word:
--- the first is looked up, the others are looked for in the names found; as one
--- list, which keeps them together when they are joined to millions
+-- the organisations in whose name each word, as a search sees it, begins one:
+-- the first is looked up, the others are looked for in the names found; by way
+-- of lists, whose few places are then joined to millions, never the reverse
 create macro places_named(word, others) as table
 with found as (
     select unnest(looked_up.places) as place

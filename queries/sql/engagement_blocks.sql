@@ -1,5 +1,5 @@
 -- a block of the engagements of a set, by number or by day
--- block integer, rows bigint
+-- block integer, number bigint
 with counted as (
     select *
     from listed_engagements(
@@ -36,7 +36,7 @@ select
     if(
         $sort = 'name', engagement // 4096, sourced_on - date '2000-01-01'
     )::integer as block,
-    count(*)::bigint as rows
+    count(*)::bigint as number
 from found
 group by block
 order by block

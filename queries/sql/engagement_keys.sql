@@ -39,8 +39,7 @@ by_name as (
     from found
     where $sort = 'name'
     order by engagement
-    limit $most
-    offset $skipped
+    limit $most offset $skipped
 ),
 
 newest as (
@@ -48,8 +47,7 @@ newest as (
     from found
     where $sort = 'newest'
     order by sourced_on desc, engagement asc
-    limit $most
-    offset $skipped
+    limit $most offset $skipped
 ),
 
 oldest as (
@@ -57,8 +55,7 @@ oldest as (
     from found
     where $sort = 'oldest'
     order by sourced_on asc, engagement asc
-    limit $most
-    offset $skipped
+    limit $most offset $skipped
 ),
 
 page as (

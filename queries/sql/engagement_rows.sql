@@ -2,8 +2,8 @@
 -- engagement integer, engagement_id varchar, organisation_id varchar, name
 -- varchar, kind varchar, country varchar, hub varchar, focus_area varchar,
 -- source varchar, partner varchar, sourced_on date, stage varchar, reached_on
--- date, standing varchar, exit varchar, reason varchar, exited_on date, projects
--- bigint
+-- date, standing varchar, exit varchar, reason varchar, exited_on date,
+-- projects bigint
 with cells as (
     select *
     from selected_cells(

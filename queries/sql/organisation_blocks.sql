@@ -1,5 +1,5 @@
 -- a block of the organisations engaged in the period, by number or by day
--- block integer, rows bigint
+-- block integer, number bigint
 with cells as (
     select *
     from selected_cells(
@@ -45,7 +45,7 @@ select
     if(
         $sort = 'name', place // 4096, sourced_on - date '2000-01-01'
     )::integer as block,
-    count(*)::bigint as rows
+    count(*)::bigint as number
 from found
 group by block
 order by block

@@ -1,5 +1,4 @@
--- an organisation engaged in the period, by its place in the order of names; a
--- page
+-- an organisation engaged in the period, by its place among names; a page
 -- place integer
 with cells as (
     select *
@@ -50,8 +49,7 @@ by_name as (
         $sort = 'name'
         and sourced_on between $first_day and $last_day
     order by place
-    limit $most
-    offset $skipped
+    limit $most offset $skipped
 ),
 
 newest as (
@@ -61,8 +59,7 @@ newest as (
         $sort = 'newest'
         and sourced_on between $first_day and $last_day
     order by sourced_on desc, place asc
-    limit $most
-    offset $skipped
+    limit $most offset $skipped
 ),
 
 oldest as (
@@ -72,8 +69,7 @@ oldest as (
         $sort = 'oldest'
         and sourced_on between $first_day and $last_day
     order by sourced_on asc, place asc
-    limit $most
-    offset $skipped
+    limit $most offset $skipped
 ),
 
 page as (

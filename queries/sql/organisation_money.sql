@@ -74,8 +74,8 @@ left join meta.sources as sources
     on rated.source_id = sources.source_id
 where
     $allowed_hubs::varchar[] is null
-    or exists(
+    or exists (
         select taken.engagement_id
         from taken_up($place, $allowed_hubs, $as_of) as taken
     )
-order by rated.happened_on, rated.what desc, rated.kind
+order by rated.happened_on asc, rated.what desc, rated.kind asc

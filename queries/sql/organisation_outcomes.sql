@@ -1,7 +1,7 @@
 -- a report of a benefit of one organisation's projects by the as-of date
 -- project varchar, kind varchar, projected decimal(28,10), realised
--- decimal(28,10), unit_or_currency varchar, reported_on date, file varchar, line
--- bigint
+-- decimal(28,10), unit_or_currency varchar, reported_on date, file varchar,
+-- line bigint
 select
     projects.name::varchar as project,
     outcomes.kind::varchar as kind,

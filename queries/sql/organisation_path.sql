@@ -1,6 +1,6 @@
 -- an event of an engagement of one organisation by the as-of date, in order
--- engagement_id varchar, hub varchar, focus_area varchar, happened_on date, stage
--- varchar, rank integer, reason varchar, file varchar, line bigint
+-- engagement_id varchar, hub varchar, focus_area varchar, happened_on date,
+-- stage varchar, rank integer, reason varchar, file varchar, line bigint
 with own as (
     select
         taken.engagement_id,

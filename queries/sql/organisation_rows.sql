@@ -1,8 +1,8 @@
--- an organisation of a list of places, with its engagements sourced in the period
+-- an organisation of a list of places, with its engagements of the period
 -- place integer, organisation_id varchar, name varchar, kind varchar, country
 -- varchar, city varchar, hubs varchar, focus_areas varchar, sources varchar,
--- partners varchar, sourced_on date, engagements bigint, stage varchar, standing
--- varchar, projects bigint, invested decimal(38,10)
+-- partners varchar, sourced_on date, engagements bigint, stage varchar,
+-- standing varchar, projects bigint, invested decimal(38,10)
 with cells as (
     select *
     from selected_cells(

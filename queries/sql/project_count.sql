@@ -1,5 +1,5 @@
 -- the projects of a set, counted
--- rows bigint
+-- number bigint
 with cells as (
     select *
     from selected_cells(
@@ -7,7 +7,7 @@ with cells as (
     )
 )
 
-select count(*)::bigint as rows
+select count(*)::bigint as number
 from listed_projects($which, $start, $end, $as_of) as counted
 inner join cells
     on counted.cell_id = cells.cell_id
@@ -15,4 +15,4 @@ where
     len($words::varchar[]) = 0
     or named_so(counted.project, $words)
     or named_so(counted.organisation, $words)
-order by rows
+order by number

@@ -20,5 +20,4 @@ order by
     if($sort = 'newest', counted.started_on, null) desc,
     counted.place asc,
     counted.project_id asc
-limit $most
-offset $skipped
+limit $most offset $skipped

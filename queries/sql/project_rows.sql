@@ -1,9 +1,9 @@
--- a project of a list of ids, as known on the as-of date, and where it is written
+-- a project of a list of ids, as known on the as-of date, and its source
 -- project_id varchar, project varchar, organisation_id varchar, name varchar,
 -- hub varchar, focus_area varchar, business_unit varchar, owner varchar,
--- success_criteria varchar, started_on date, due_on date, ended_on date, outcome
--- varchar, state varchar, days_late integer, closing_reason varchar, budget
--- decimal(28,10), cost decimal(28,10), currency varchar, budget_base
+-- success_criteria varchar, started_on date, due_on date, ended_on date,
+-- outcome varchar, state varchar, days_late integer, closing_reason varchar,
+-- budget decimal(28,10), cost decimal(28,10), currency varchar, budget_base
 -- decimal(28,10), cost_base decimal(28,10), file varchar, line bigint
 with cells as (
     select *
