@@ -23,8 +23,8 @@ from charts.timeline_marks import DAY, THICK, named, today
 MOST = 30
 ABOVE, BELOW, FOOT, HEAD = 9, 13, 40, 24
 LEGEND = (
-    "Bar: in the programme, the darker the further; dot: a stage reached; cross: left "
-    "by an exit; no bar: out."
+    "Bar: in the programme, the stronger the further; dot: a stage reached; cross: "
+    "left by an exit; no bar: out."
 )
 TITLES = {
     "happened_on": "Day",

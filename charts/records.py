@@ -1,5 +1,6 @@
 """Lists of records in words: what they are, which number they stand behind, a table."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -41,9 +42,12 @@ def finding(
     count: int,
     selection: Selection,
     path: tuple[str, str, int],
-    searched: str = "",
+    narrowed: Sequence[str] = (),
 ) -> str:
-    """The title of a list: how many of what; `path` are two stages' names and days."""
+    """The title of a list: how many of what, narrowed by what.
+
+    `path` are two stages' names and days.
+    """
     first, last, days = path
     told = record_set.title.format(
         first=first,
@@ -53,8 +57,7 @@ def finding(
         end=long_day(selection.end),
         as_of=long_day(selection.as_of),
     )
-    found = f'; found by "{searched}"' if searched else ""
-    return f"{nouns(record_set.kind, count)} {told}{found}"
+    return ", ".join([f"{nouns(record_set.kind, count)} {told}", *narrowed])
 
 
 def behind(name: str) -> str:

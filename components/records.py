@@ -39,10 +39,16 @@ def draw() -> None:
 
 
 def _finding(view: View, count: int) -> str:
-    record_set = SETS[view.listing.rows]
+    listing, record_set = view.listing, SETS[view.listing.rows]
     path = records.stages(view.selection, view.lens, record_set)
     named = words.stage_names(view.facts, path)
-    return words.finding(record_set, count, view.selection, named, view.listing.q)
+    narrowed = [f'with "{listing.q}" in the name'] if listing.q else []
+    if record_set.stages == "exit":
+        stage = view.facts.stage_name(view.lens.stage_from or "")
+        exit_name = view.facts.stage_name(listing.exit)
+        narrowed += [f"after {stage}"] if stage else []
+        narrowed += [part for part in (exit_name, listing.reason) if part]
+    return words.finding(record_set, count, view.selection, named, narrowed)
 
 
 def _table(view: View, page: Page) -> None:

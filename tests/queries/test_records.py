@@ -14,7 +14,7 @@ from queries.lens import Lens
 from queries.listing import Listing
 from queries.measure import measure
 from queries.metrics import CATALOGUE
-from queries.programme import DIMENSIONS
+from queries.programme import DIMENSIONS, Dimension
 from queries.selection import Selection
 from queries.sets import BEHIND, SETS
 from queries.tables import table
@@ -90,7 +90,7 @@ def test_a_reader_of_some_hubs_sees_what_the_metric_counts_there(metric, hubs, k
 
 
 @pytest.mark.parametrize("by", DIMENSIONS)
-def test_a_group_is_the_selection_narrowed_to_it(by, known):
+def test_a_group_is_the_selection_narrowed_to_it(by: Dimension, known):
     whole = Selection.of(known, preset="last_12_months", compare="none")
     for metric in ("engaged_organisations", "conversion_rate", "work_in_progress"):
         for group in measure(metric, whole, by).iter_rows(named=True):
@@ -202,7 +202,9 @@ def test_signs_in_a_search_are_no_wildcards(text, known):
         letters = [c for c in text if c.isalnum()]
         assert len(found) < everything
         assert letters or not len(found)
-        assert records.count(selection, Lens(), Listing(rows=name, q=text)) == len(found)
+        assert records.count(selection, Lens(), Listing(rows=name, q=text)) == len(
+            found
+        )
 
 
 def test_a_reader_of_some_hubs_finds_no_others(known):
