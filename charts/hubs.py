@@ -9,6 +9,7 @@ import polars as pl
 
 from charts import members
 from charts.before import Before, columns
+from charts.card import Card
 from charts.members import MONTHS, PER_CENT, cases
 from charts.naming import counted
 from charts.numbers import per_cent
@@ -19,6 +20,11 @@ BASIS = (
     "in the period, followed until the as-of date, 95% interval (Wilson). Months: at "
     "most the last 36 of the period."
 )
+
+
+def card(frame: pl.DataFrame, before: Before | None = None) -> Card:
+    """The table with its title and basis."""
+    return Card(None, finding(frame), "", basis(before), table(frame, before))
 
 
 def finding(frame: pl.DataFrame) -> str:

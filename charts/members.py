@@ -12,6 +12,7 @@ import polars as pl
 
 from analysis.rates import wilson
 from charts.before import Before, columns
+from charts.card import Card
 from charts.naming import many, one
 from charts.numbers import count, per_cent, share
 from queries.programme import Dimension
@@ -31,6 +32,12 @@ BASIS = (
     "in the period. Target, reached and pace: co-creation projects."
 )
 Row = dict[str, Any]
+
+
+def card(frame: pl.DataFrame, by: Dimension, before: Before | None = None) -> Card:
+    """The table with its title and basis; empty where nobody was engaged."""
+    shown = table(frame, by, before)
+    return Card(None, finding(frame, by), "", basis(before), shown)
 
 
 def finding(frame: pl.DataFrame, by: Dimension) -> str:

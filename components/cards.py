@@ -1,12 +1,11 @@
 """Chart cards: a finding as title, the chart, its basis and n, its table and file."""
 
-import polars as pl
 import streamlit as st
 
 from charts.card import Card
 from charts.escaping import markdown
 from charts.layout import MODE_BAR
-from components import tables, ways
+from components import downloads, tables, ways
 
 NOTHING = "There is nothing to draw. A longer period or fewer filters may help."
 
@@ -21,34 +20,23 @@ def chart(name: str, card: Card) -> None:
         st.plotly_chart(card.figure, config=MODE_BAR, alt=card.alt, key=f"chart_{name}")
         if card.notes:
             st.caption("  \n".join(markdown(note) for note in card.notes))
-        _foot(name, card.basis, card.table)
+        _foot(name, card)
         with st.expander("Show as table", type="compact", key=f"table_{name}"):
             tables.show(card.table, alt=card.title)
 
 
 def listed(name: str, card: Card) -> None:
-    """A card that is a table and nothing to draw."""
-    table(name, card.table, title=card.title, basis=card.basis)
-
-
-def table(
-    name: str,
-    frame: pl.DataFrame,
-    *,
-    title: str,
-    basis: str,
-) -> None:
-    """One table with its title, basis and file; of an empty one, the title only."""
+    """A card that is a table and nothing to draw; of an empty one, the title only."""
     with st.container(border=True, key=f"card_{name}"):
-        st.header(markdown(title), anchor=False)
-        if not len(frame):
+        st.header(markdown(card.title), anchor=False)
+        if not len(card.table):
             return
-        tables.show(frame, alt=title)
-        _foot(name, basis, frame)
+        tables.show(card.table, alt=card.title)
+        _foot(name, card)
 
 
-def _foot(name: str, basis: str, frame: pl.DataFrame) -> None:
+def _foot(name: str, card: Card) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        st.caption(markdown(basis), width="stretch")
+        st.caption(markdown(card.basis), width="stretch")
         ways.from_card(name)
-        tables.download(frame, name)
+        downloads.of_card(name, card)

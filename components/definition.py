@@ -4,9 +4,11 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from components.navigation import ROOT, question
+from components.navigation import ROOT
 from components.view import current
 from queries.metrics import CATALOGUE, Metric
+from reports import REPORTS
+from reports.report import Report
 
 
 def popover(metric: Metric) -> None:
@@ -56,16 +58,15 @@ def matches(metric: Metric, wanted: str) -> bool:
     return all(word in entry for word in wanted.casefold().split())
 
 
-def places(metric: Metric) -> list[str]:
-    """The scripts of the pages that name a metric."""
-    scripts = sorted((ROOT / "pages").glob("*/*.py"))
-    named = [s for s in scripts if f'"{metric.name}"' in s.read_text("utf-8")]
-    return [str(script.relative_to(ROOT)) for script in named]
+def places(metric: Metric) -> list[Report]:
+    """The reports that have a tile of a metric."""
+    return [report for report in REPORTS.values() if metric.name in report.metrics]
 
 
 def _used(metric: Metric) -> None:
     st.markdown("**Where used**")
-    for script in places(metric):
-        link = current().link
-        st.page_link(script, label=question(script), query_params=link)
+    pages = {path.stem: path for path in (ROOT / "pages").glob("*/*.py")}
+    for report in places(metric):
+        script = str(pages[report.name].relative_to(ROOT))
+        st.page_link(script, label=report.question, query_params=current().link)
     st.code(f"python -m exports metric {metric.name}", language="bash")

@@ -4,17 +4,17 @@ The address holds the selection. Each run sets the widgets from it, and each cha
 writes it; a widget never holds anything that the address does not say.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
 from charts.escaping import markdown, shorten
 from charts.numbers import count, short_day
+from components import saved
 from components.view import View, change, current, reset
 from queries.periods import Preset
-from queries.programme import DIMENSIONS, Dimension, Member
+from queries.programme import DIMENSIONS, Dimension, labels
 from queries.selection import PARAMETERS
 from queries.versus import COMPARABLE, against, versus
 
@@ -59,6 +59,7 @@ def draw(view: View) -> None:
         for dimension in DIMENSIONS:
             _members(view, dimension)
         _compare(view)
+        saved.draw(view)
         st.button("Reset", on_click=reset, type="tertiary", key="filter_reset")
 
 
@@ -183,14 +184,6 @@ def _members(view: View, dimension: Dimension) -> None:
             on_change=_change_members,
             args=(dimension,),
         )
-
-
-def labels(members: Sequence[Member]) -> dict[str, str]:
-    """A name by id, with the id behind it where several have the same name."""
-    times = Counter(member.name for member in members)
-    return {
-        m.id: m.name if times[m.name] == 1 else f"{m.name} ({m.id})" for m in members
-    }
 
 
 def _compare(view: View) -> None:

@@ -8,6 +8,7 @@ from components import options
 from components.view import change, current
 from queries.engine import run
 from queries.given import LONGEST_VALUE
+from queries.programme import DIMENSIONS
 from queries.sets import SETS
 
 SORT_NAMES = {"name": "Name", "newest": "Newest first", "oldest": "Oldest first"}
@@ -68,9 +69,9 @@ def _columns(known: Mapping[str, str], shown: Sequence[str]) -> None:
 def _stages(asked: str) -> None:
     """What the set asks of the ladder: two stages, days, one stage, an exit."""
     if asked in ("both", "last"):
-        options.row("stages")
+        options.row(("stages",), current(), DIMENSIONS)
     elif asked == "timed":
-        options.row("stages", "days")
+        options.row(("stages", "days"), current(), DIMENSIONS)
     elif asked in ("first", "exit"):
         with st.container(horizontal=True, gap="medium"):
             _stage("Any" if asked == "exit" else "The first")

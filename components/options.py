@@ -5,14 +5,11 @@ the same on every page that offers them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from components.filters import labels
 from components.view import change, current
-from queries import paths
 from queries.composed.holding import holding_in_view
 from queries.composed.member import member_in_view
 from queries.lens import (
@@ -24,7 +21,8 @@ from queries.lens import (
     Worth,
 )
 from queries.paths import LONGEST, later
-from queries.programme import DIMENSIONS, Dimension, Facts, Member
+from queries.programme import Dimension, Facts, labels
+from reports.seen import Seen
 
 BY_NAMES: dict[Dimension, str] = {
     "hub": "Hub",
@@ -61,32 +59,18 @@ STEP = 30
 SOURCED = ""
 
 
-def row(*names: str, by: Sequence[Dimension] = DIMENSIONS) -> Lens:
-    """The named options side by side, set from the address, and the lens they make.
+def row(names: Sequence[str], seen: Seen, by: Sequence[Dimension]) -> None:
+    """The named options side by side, set from what is seen.
 
-    `by` lists what the page can compare; where the link has another dimension, the
-    first of them is compared.
+    `by` lists what the page can compare.
     """
-    view = current()
-    lens = view.lens
-    if lens.by not in by:
-        lens = replace(lens, by=by[0], member=None)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for name in names:
             if name == "by":
                 offered = {dimension: BY_NAMES[dimension] for dimension in by}
-                _segments("by", "Compare by", offered, lens, "member")
+                _segments("by", "Compare by", offered, seen.lens, "member")
             else:
-                WIDGETS[name](view.facts, lens)
-    return lens
-
-
-def path(lens: Lens) -> tuple[str, str, int]:
-    """The names of the two stages that a lens leads between, and its days."""
-    facts = current().facts
-    first, last = paths.ends(facts, lens.stage_from, lens.stage_to)
-    horizon = facts.programme.horizon_days
-    return first, last, horizon if lens.days is None else lens.days
+                WIDGETS[name](seen.facts, seen.lens)
 
 
 def _segments(  # noqa: PLR0913
@@ -111,26 +95,6 @@ def _segments(  # noqa: PLR0913
         on_change=_write,
         args=(name, *dependents),
     )
-
-
-def _close_by(
-    name: str, title: str, members: Sequence[Member], found: str | None, none: str
-) -> str:
-    """A choice of one member to see from close by; its name, empty for none."""
-    names = labels(members)
-    _seed(name, found)
-    st.selectbox(
-        f"{title} from close by",
-        list(names),
-        format_func=lambda value: names[value],
-        key=f"lens_{name}",
-        index=None,
-        placeholder=none,
-        width=340,
-        on_change=_write,
-        args=(name,),
-    )
-    return "" if found is None else names[found]
 
 
 def _stages(facts: Facts, lens: Lens) -> None:
@@ -172,20 +136,28 @@ def _days(facts: Facts, lens: Lens) -> None:
     )
 
 
-def holding(lens: Lens) -> str:
-    """Choose the holding to see from close by; the name of the one in view."""
-    view = current()
-    found = holding_in_view(view.selection, lens)
-    held = view.facts.holdings
-    return _close_by("holding", "Holding", held, found, "Nothing is held")
-
-
-def member(lens: Lens) -> str:
-    """Choose whom a profile is about; the name of the one in view, empty for none."""
-    view = current()
-    found = member_in_view(view.selection, lens)
-    members, none = view.facts.members(lens.by), "Nobody has an engagement"
-    return _close_by("member", BY_NAMES[lens.by], members, found, none)
+def close_by(of: str, seen: Seen) -> None:
+    """Choose the member or the holding to see from close by."""
+    facts, lens, chosen = seen.facts, seen.lens, seen.selection
+    if of == "holding":
+        title, members, none = "Holding", facts.holdings, "Nothing is held"
+        found = holding_in_view(chosen, lens)
+    else:
+        title, members = BY_NAMES[lens.by], facts.members(lens.by)
+        none, found = "Nobody has an engagement", member_in_view(chosen, lens)
+    names = labels(members)
+    _seed(of, found)
+    st.selectbox(
+        f"{title} from close by",
+        list(names),
+        format_func=lambda value: names[value],
+        key=f"lens_{of}",
+        index=None,
+        placeholder=none,
+        width=340,
+        on_change=_write,
+        args=(of,),
+    )
 
 
 def _seed(name: str, value: object) -> None:

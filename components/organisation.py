@@ -5,6 +5,7 @@ from babel.lists import format_list
 
 from charts import organisation as words
 from charts import organisation_path
+from charts.card import Card
 from charts.escaping import markdown
 from charts.numbers import LOCALE, counted
 from components import cards
@@ -36,7 +37,7 @@ def draw() -> None:
 
 def _back(view: View) -> None:
     """The way to the list that one came from."""
-    link = {k: v for k, v in view.address.items() if k != "organisation"}
+    link = {k: v for k, v in view.here.items() if k != "organisation"}
     st.page_link(LIST, label="To the list of records", query_params=link)
 
 
@@ -54,6 +55,7 @@ def _facts(found: Organisation, view: View) -> None:
     for noun, table in tables.items():
         if len(table):
             key = f"own_{noun.replace(' ', '_')}"
-            cards.table(key, table, title=counted(len(table), noun), basis=SEEN)
+            title = counted(len(table), noun)
+            cards.listed(key, Card(None, title, f"{title}.", SEEN, table))
     if lacking := [f"{noun}s" for noun, table in tables.items() if not len(table)]:
         st.caption(f"There are no {format_list(lacking, style='or', locale=LOCALE)}.")

@@ -1,18 +1,14 @@
 """A list of records a page at a time, each row with the way to its organisation."""
 
-from collections.abc import Callable
-
-import polars as pl
 import streamlit as st
 
 from charts import records as words
+from charts.card import Card
 from charts.escaping import markdown
-from components import tables
-from components.filters import labels
+from components import downloads, tables
 from components.view import View, change, current
 from queries import records
-from queries.engine import allowed_hubs, permitted
-from queries.programme import Member
+from queries.programme import Member, labels
 from queries.records import MOST, Page
 from queries.sets import SETS
 
@@ -61,7 +57,7 @@ def _table(view: View, page: Page) -> None:
 
 
 def _open(view: View, organisation_id: str) -> None:
-    link = {**view.address, "organisation": [organisation_id]}
+    link = {**view.here, "organisation": [organisation_id]}
     st.switch_page(ORGANISATION, query_params=link)
 
 
@@ -122,28 +118,14 @@ def _foot(view: View, page: Page) -> None:
         if chosen:
             _open(view, chosen)
         st.space("stretch")
-        cut = page.count > MOST
-        st.download_button(
-            f"CSV, first {MOST:,} rows" if cut else "CSV",
-            data=_file(view),
-            file_name=f"{view.listing.rows}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            type="tertiary",
-            key="csv_records",
-            help="The rows of all pages as a file",
-        )
+        cut = f"Files, first {MOST:,} rows" if page.count > MOST else "Files"
+        downloads.of_list(view.listing.rows, cut, lambda: _card(view, page.count))
 
 
-def _file(view: View) -> Callable[[], bytes]:
-    """The whole list up to MOST rows, made when it is asked for."""
-    hubs, kind = permitted(), SETS[view.listing.rows].kind
-
-    def make() -> bytes:
-        with allowed_hubs(hubs):
-            rows: pl.DataFrame = records.listed(
-                view.selection, view.lens, view.listing, 0, MOST
-            )
-        return tables.csv(words.table(rows, kind, view.listing.columns))
-
-    return make
+def _card(view: View, count: int) -> Card:
+    """The whole list up to MOST rows, for files."""
+    rows = records.listed(view.selection, view.lens, view.listing, 0, MOST)
+    table = words.table(rows, SETS[view.listing.rows].kind, view.listing.columns)
+    title = _finding(view, count)
+    cut = f" The first {MOST:,} rows." if count > MOST else ""
+    return Card(None, title, title, f"{words.behind(view.listing.rows)}{cut}", table)

@@ -8,6 +8,7 @@ from typing import Any
 
 import charts
 import components
+import reports
 from queries.engine import facts
 from queries.errors import QueryError
 from queries.measure import measure
@@ -23,7 +24,7 @@ def warm() -> None:
     """Import what pages use and ask what pages ask first; without data, nothing."""
     ours = [
         f"{package.__name__}.{module.name}"
-        for package in (charts, components)
+        for package in (charts, reports, components)
         for module in iter_modules(package.__path__)
     ]
     for part in (*PLOTLY, *ours):

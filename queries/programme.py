@@ -1,5 +1,7 @@
 """What a snapshot says about its programme: dimensions, settings and dates."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +24,14 @@ class Member:
 
     id: str
     name: str
+
+
+def labels(members: Sequence[Member]) -> dict[str, str]:
+    """A name by id, with the id behind it where several have the same name."""
+    times = Counter(member.name for member in members)
+    return {
+        m.id: m.name if times[m.name] == 1 else f"{m.name} ({m.id})" for m in members
+    }
 
 
 @dataclass(frozen=True)

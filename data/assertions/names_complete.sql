@@ -13,6 +13,11 @@ counted as (
         count(distinct place) as places,
         coalesce(max(place), 0) as last_place
     from mart.names
+),
+
+given as (
+    select count(*) as organisations
+    from programme.organisations
 )
 
 select place
@@ -21,10 +26,7 @@ where sought < sought_before
 union all
 select counted.last_place as place
 from counted
-cross join (
-    select count(*) as organisations
-    from programme.organisations
-) as given
+cross join given
 where
     counted.organisations <> given.organisations
     or counted.places <> given.organisations

@@ -1,4 +1,4 @@
--- Every project has its organisation and cell, as the cube of projects counts it.
+-- Every project has its cell, as the cube of projects counts it.
 with both_counts as (
     select
         cell_id,

@@ -1,4 +1,4 @@
--- Listed steps are what the cube of entries counts, rank by rank and day by day.
+-- Listed steps are what the cube of entries counts, by rank and day.
 with both_counts as (
     select
         rank,

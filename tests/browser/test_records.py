@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from charts.records import table as for_readers
-from components.tables import csv as table_csv
+from exports.writing import as_csv
 from queries import records
 from queries.engine import facts
 from queries.lens import Lens
@@ -73,11 +73,14 @@ def test_a_deep_link_into_a_cold_server_and_its_download(
         assert heading(tab).startswith(f"{page.count} engagements that reached")
         assert tab.page.get_by_text(f"51 to 100 of {page.count}").is_visible()
         assert tab.page.get_by_text("the k of Conversion").is_visible()
+        tab.page.locator(ROWS).get_by_role("button", name="Files").click()
         with tab.page.expect_download() as download:
-            tab.page.locator(".st-key-csv_records").get_by_role("button").click()
+            tab.page.locator(".st-key-file_converted_csv").get_by_role("button").click()
+        content = Path(download.value.path()).read_text("utf-8-sig")
         rows = records.listed(selection, Lens(), asked, 0, records.MOST)
         table = for_readers(rows, SETS["converted"].kind, asked.columns)
-        assert Path(download.value.path()).read_bytes() == table_csv(table)
+        assert as_csv(table) in content
+        assert "rows=converted&sort=oldest" in content
 
 
 def test_a_tile_and_a_card_lead_to_their_rows_and_back(tab, site):

@@ -2,17 +2,18 @@
 
 import math
 from dataclasses import replace
-from datetime import date
 
 import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import definition, failures, snapshots, tables, tiles, warming
-from components.view import View
-from queries.lens import Lens
+from components import definition, failures, tiles, warming
+from exports.writing import as_csv
 from queries.metrics import CATALOGUE
 from queries.selection import Selection
+from reports import kept
+from reports.seen import Seen
+from reports.tile import Tile, change
 
 RATE = CATALOGUE["conversion_rate"]
 DAYS = CATALOGUE["median_days_to_project"]
@@ -28,9 +29,15 @@ def row(**values):
     return dict.fromkeys(names) | values
 
 
+def badge(metric, found, currency):
+    moved = change(metric, found, currency)
+    made = Tile(metric, found, {}, "", *moved, ())
+    return tiles.badge(made) if made.change else ""
+
+
 @pytest.fixture
 def view(known):
-    return View(known, Selection.of(known), Lens(), ())
+    return Seen(known, Selection.of(known))
 
 
 @pytest.mark.parametrize(
@@ -60,57 +67,8 @@ def view(known):
     ],
 )
 def test_a_change_is_coloured_by_what_is_better(view, metric, values, expected):
-    said = tiles.comparison(metric, row(**values), view)
+    said = badge(metric, row(**values), view.currency)
     assert plain(said) == expected
-
-
-def test_evidence_says_k_of_n_interval_and_before(view):
-    rate = row(value=0.05, n=100, k=5, lower=0.02, upper=0.11, before=0.04, change=0.01)
-    stage = view.facts.project_stage.name
-    path = tiles.stages(RATE, Lens(), view.facts)
-    said = plain(tiles.evidence(RATE, rate, view, path, "Target: 4.0%"))
-    assert said.split("  \n") == [
-        f"From sourcing to {stage}",
-        "A year before: 4.0%",
-        "5 of 100 engagements",
-        "95% interval 2.0% to 11.0%",
-        "Target: 4.0%",
-    ]
-    noted = tiles.evidence(COUNT, row(value=3, n=3, note="Why."), view, "", "")
-    assert plain(noted) == "n = 3  \nWhy."
-
-
-def test_a_worth_says_its_day_and_that_it_is_gross(view):
-    past = replace(view, selection=replace(view.selection, end=date(2023, 5, 18)))
-    said = tiles.evidence(CATALOGUE["tvpi"], row(value=1, n=3), past, "", "")
-    assert plain(said) == "At 18 May 2023, gross  \nn = 3"
-    counted = tiles.evidence(CATALOGUE["holdings"], row(value=3, n=3), past, "", "")
-    assert plain(counted) == "At 18 May 2023  \nn = 3"
-
-
-def test_evidence_names_the_member_compared_with(view):
-    selection = Selection.of(view.facts, compare="hub:brazil")
-    beside = replace(view, selection=selection)
-    said = tiles.evidence(COUNT, row(value=3, n=3, before=7), beside, "", "")
-    assert plain(said).startswith("Brazil: 7")
-
-
-def test_the_stages_of_a_metric_come_from_the_lens(view):
-    first, second = view.facts.ladder[:2]
-    lens = Lens(stage_from=first.id, stage_to=second.id)
-    assert tiles.stages(RATE, lens, view.facts) == (
-        f"From {first.name} to {second.name}"
-    )
-    in_stage = CATALOGUE["median_days_in_stage"]
-    assert tiles.stages(in_stage, lens, view.facts) == f"In {first.name}"
-    assert tiles.stages(COUNT, lens, view.facts) == ""
-
-
-def test_few_cases_are_marked():
-    assert tiles.few(row(value=0.5, n=4))
-    assert not tiles.few(row(value=0.5, n=5))
-    assert not tiles.few(row(n=0))
-    assert not tiles.few(row(value=0, n=0))
 
 
 def test_a_course_has_the_whole_months_only(view):
@@ -119,7 +77,7 @@ def test_a_course_has_the_whole_months_only(view):
     course = tiles.course("engagements", view, {})
     assert months - 2 <= len(course) <= months
     part = replace(view.selection, start=end, end=end, preset="custom")
-    assert not tiles.course("engagements", View(view.facts, part, Lens(), ()), {})
+    assert not tiles.course("engagements", Seen(view.facts, part), {})
     rates = tiles.course("adoption_rate", view, {})
     assert any(math.isnan(value) for value in rates)
 
@@ -131,24 +89,20 @@ def test_search_needs_every_word():
 
 
 def test_a_metric_knows_its_pages():
-    assert definition.places(RATE) == [
-        "pages/programme/conversion.py",
-        "pages/programme/overview.py",
-    ]
-    assert definition.places(CATALOGUE["engagements"]) == [
-        "pages/programme/conversion.py"
-    ]
+    assert [r.name for r in definition.places(RATE)] == ["overview", "conversion"]
+    (only,) = definition.places(CATALOGUE["conversion_period"])
+    assert only.name == "conversion"
 
 
 def test_a_file_runs_no_formula_and_keeps_names():
     frame = pl.DataFrame({"Hub": ["=1+1", "São Paulo"], "Months": [[1, 2], [3]]})
-    text = tables.csv(frame).decode("utf-8-sig")
+    text = as_csv(frame)
     assert "'=1+1" in text
     assert "São Paulo" in text
 
 
 def test_snapshots_are_listed(known):
-    frame = snapshots.frame()
+    frame = kept.snapshots()
     assert known.snapshot in frame["Snapshot"].to_list()
     assert frame["In force"].to_list().count("yes") == 1
 
@@ -182,5 +136,5 @@ def test_dollars_are_no_formula(view):
     programme = replace(view.facts.programme, base_currency="USD")
     dollars = replace(view, facts=replace(view.facts, programme=programme))
     money = CATALOGUE["invested_capital"]
-    said = tiles.comparison(money, row(before=1e6, change=2e6), dollars)
+    said = badge(money, row(before=1e6, change=2e6), dollars.currency)
     assert "\\$" in said

@@ -103,8 +103,8 @@ def test_a_group_is_the_selection_narrowed_to_it(by: Dimension, known):
 
 
 def test_amounts_add_up_to_the_number(known):
-    for ids in ({}, {"hub": ["uk"]}):
-        selection = Selection.of(known, ids=ids, compare="none")
+    whole = Selection.of(known, compare="none")
+    for selection in (whole, replace(whole, hubs=("uk",))):
         paid = measure("invested_capital", selection)["value"][0]
         assert sum(rows(selection, "capital")["amount_base"], Decimal(0)) == paid
         held = rows(selection, "holdings_counted")

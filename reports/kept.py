@@ -9,7 +9,7 @@ from data.store import Store
 MEGABYTE = 1_000_000
 
 
-def frame() -> pl.DataFrame:
+def snapshots() -> pl.DataFrame:
     """A snapshot, newest first: id, when made (UTC), size, in force, kept as."""
     rows = [
         {

@@ -1,0 +1,111 @@
+"""The parts of a report: tiles, charts, tables, and what a reader may choose."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from charts.card import Card
+from queries.programme import DIMENSIONS, Dimension
+from reports.seen import Seen
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Metrics of the catalogue side by side.
+
+    On the basis 'period' the metrics that `in_period` names take others' places.
+    """
+
+    metrics: tuple[str, ...]
+    columns: int = 4
+    in_period: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, seen: Seen) -> tuple[str, ...]:
+        """The metrics of what is seen."""
+        if seen.lens.basis != "period":
+            return self.metrics
+        return tuple(self.in_period.get(name, name) for name in self.metrics)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart with its table; `name` is unique in its report and names its files.
+
+    `make` gives None where the chart has no place in what is seen.
+    """
+
+    name: str
+    make: Callable[[Seen], Card | None]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table and nothing to draw."""
+
+    name: str
+    make: Callable[[Seen], Card]
+
+
+class Milestones(Listing):
+    """The list of dated notes, to which a steward can add one from the page."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of the lens that a reader may choose here; they hold from here on."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CloseBy:
+    """The choice of whom the parts that follow are about."""
+
+    of: Literal["member", "holding"]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed most against the comparison, in sentences."""
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """What the import refused of the named tables, where it refused any row."""
+
+    tables: tuple[str, ...]
+
+
+Part = Tiles | Chart | Listing | Options | CloseBy | Changes | Rejected
+
+
+@dataclass(frozen=True)
+class Report:
+    """One page's content: the question that it answers, and its parts in order.
+
+    `by` lists what it can compare; where a lens has another dimension, the first of
+    them is compared.
+    """
+
+    name: str
+    title: str
+    question: str
+    parts: tuple[Part, ...]
+    by: tuple[Dimension, ...] = DIMENSIONS
+
+    def fitted(self, seen: Seen) -> Seen:
+        """What is seen, with a lens that the report can have."""
+        if seen.lens.by in self.by:
+            return seen
+        return replace(seen, lens=replace(seen.lens, by=self.by[0], member=None))
+
+    @property
+    def metrics(self) -> set[str]:
+        """The names of the metrics on its tiles."""
+        tiles = (part for part in self.parts if isinstance(part, Tiles))
+        return {n for part in tiles for n in (*part.metrics, *part.in_period.values())}
+
+    def part(self, name: str) -> Chart | Listing | None:
+        """Its chart or table of a name; None without one."""
+        named = (part for part in self.parts if isinstance(part, Chart | Listing))
+        return next((part for part in named if part.name == name), None)
