@@ -14,6 +14,8 @@ PAGES = [
     Entry("pages/programme/hubs.py", "Programme", "Hubs"),
     Entry("pages/programme/projects.py", "Programme", "Projects"),
     Entry("pages/ventures/portfolio.py", "Ventures", "Portfolio"),
+    Entry("pages/records/organisations.py", "Records", "Organisations"),
+    Entry("pages/records/organisation.py", "Records", "Organisation", listed=False),
     Entry("pages/about/definitions.py", "About", "Definitions"),
     Entry("pages/about/data.py", "About", "Data quality"),
 ]

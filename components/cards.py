@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.card import Card
 from charts.escaping import markdown
-from components import downloads, picking, tables
+from components import downloads, picking, tables, ways
 
 NOTHING = "There is nothing to draw. A longer period or fewer filters may help."
 
@@ -38,5 +38,6 @@ def listed(name: str, card: Card) -> None:
 def _foot(name: str, card: Card) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.caption(markdown(card.basis), width="stretch")
+        ways.from_card(name)
         downloads.of_card(name, card)
     picking.control(name, card.picks)

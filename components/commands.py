@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import share
-from components.view import View, go, history, travel
+from components.view import View, history, reset, travel
 
 
 def draw(view: View) -> None:
@@ -12,7 +12,7 @@ def draw(view: View) -> None:
     with st.container(horizontal=True, gap="small", width="content"):
         _step("Undo", -1, possible=steps.undoable)
         _step("Redo", 1, possible=steps.redoable)
-        st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
+        st.button("Reset", on_click=reset, type="tertiary", key="filter_reset")
         share.button(view)
 
 

@@ -26,7 +26,7 @@ def draw(view: View, page: Page) -> None:
     """One click to the data in force and one to the difference; else nothing."""
     if view.live is None:
         return
-    link = {name: values for name, values in view.link.items() if name != "data"}
+    link = {name: values for name, values in view.here.items() if name != "data"}
     st.page_link(page, label="Live data differs: show it", query_params=link)
     if st.button("What differs", key="pinned_differs", type="tertiary"):
         _panel(view, view.live)
@@ -44,7 +44,7 @@ def _panel(view: View, live: Facts) -> None:
     money = (view.currency, live.programme.base_currency)
     st.table(table([pinned, *others], money), hide_index=True)
     for number, other in enumerate(others):
-        link = parse_qs(other.query_string()) | view.lens.link()
+        link = parse_qs(other.query_string()) | view.lens.link() | view.extra
         label = f"Show live data to {numbers.long_day(other.end)}"
         if st.button(label, on_click=go, args=(link,), key=f"pinned_live_{number}"):
             st.rerun()

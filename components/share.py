@@ -1,7 +1,7 @@
 """The share panel: this page as a link, a QR code and a frame, live or pinned."""
 
 from io import BytesIO
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import segno
 import streamlit as st
@@ -53,9 +53,14 @@ def _panel(seen: Seen) -> None:
     st.caption("Point at a link, or tap it, and a button to copy it shows.")
     live, pinned = st.tabs(["Live", "Pinned"])
     with live, st.container(key="share_live"):
-        _kind("live", address(sharing.live(seen.selection, seen.lens)))
+        _kind("live", _whole(sharing.live(seen.selection, seen.lens), seen))
     with pinned, st.container(key="share_pinned"):
-        _kind("pinned", address(sharing.pinned(seen.selection, seen.lens)))
+        _kind("pinned", _whole(sharing.pinned(seen.selection, seen.lens), seen))
+
+
+def _whole(query: str, seen: Seen) -> str:
+    """The address with what the page adds to selection and lens."""
+    return address("&".join(filter(None, (query, urlencode(seen.extra, doseq=True)))))
 
 
 def _kind(kind: str, link: str) -> None:

@@ -11,6 +11,7 @@ from queries import engine
 from queries.engine import facts_for
 from queries.errors import QueryError
 from queries.lens import OPTIONS, Lens, parse_lens
+from queries.listing import OWN, USUAL, Listing, parse_listing
 from queries.parsing import parse
 from queries.programme import Facts
 from queries.saved import PARAMETER, SavedView, own_link, parse_own
@@ -20,6 +21,7 @@ from reports.seen import Seen
 KEY = "view"
 FLASH = "view_notices"
 HISTORY = "view_history"
+PAGE = "page"
 Link = dict[str, list[str]]
 
 
@@ -28,13 +30,15 @@ class View(Seen):
     """What one run shows, with notices about the link.
 
     `saved` are the reader's own views, which every link carries on; `live` has the
-    facts of the snapshot in force where the link pins another one.
+    facts of the snapshot in force where the link pins another one; `listing` says
+    which records are listed, which only the pages of records carry on.
     """
 
     notices: tuple[str, ...] = ()
     page: str = ""
     saved: tuple[SavedView, ...] = ()
     live: Facts | None = None
+    listing: Listing = USUAL
 
     @property
     def address(self) -> str:
@@ -56,6 +60,16 @@ class View(Seen):
         """The same as a query string."""
         return urlencode(self.shown, doseq=True)
 
+    @property
+    def here(self) -> Link:
+        """The canonical parameters of this page: its list of records with them."""
+        return self.link | self.extra
+
+    @property
+    def extra(self) -> Link:
+        """What the list of records adds to the link."""
+        return self.listing.link()
+
 
 def open_view(page: str) -> View:
     """Read the address of a page once; raises NoData when there is nothing to show.
@@ -67,9 +81,11 @@ def open_view(page: str) -> View:
     facts = facts_for(link)
     selection, lens, notices = read(link, facts)
     saved, more = parse_own(link)
+    listing, others = parse_listing(link, facts)
     flashed = st.session_state.pop(FLASH, ())
-    said = (*flashed, *notices, *more)
-    view = View(facts, selection, lens, said, page, saved, _live(selection))
+    said = (*flashed, *notices, *more, *others)
+    live = _live(selection)
+    view = View(facts, selection, lens, said, page, saved, live, listing)
     st.session_state[KEY] = view
     st.session_state.setdefault(HISTORY, History((view.query,)))
     st.session_state[HISTORY] = history().arrived(view.query)
@@ -99,14 +115,16 @@ def go(link: Link) -> None:
 def travel(steps: int) -> None:
     """Undo (negative) or redo so many changes, from a callback."""
     st.session_state[HISTORY] = history().moved(steps)
-    _turn(parse_qs(history().query))
+    _turn(parse_qs(history().query) | current().extra)
 
 
 def _turn(link: Link) -> None:
     facts = facts_for(link)
     selection, lens, notices = read(link, facts)
-    say(*notices)
-    _put(replace(current(), facts=facts, selection=selection, lens=lens))
+    listing, others = parse_listing(link, facts)
+    say(*notices, *others)
+    changed = {"selection": selection, "lens": lens, "listing": listing}
+    _put(replace(current(), facts=facts, **changed))
 
 
 def keep(saved: tuple[SavedView, ...]) -> None:
@@ -121,19 +139,27 @@ def say(*notices: str) -> None:
 
 def _put(view: View) -> None:
     st.session_state[KEY] = view
-    st.query_params.from_dict(view.link)
+    st.query_params.from_dict(view.here)
 
 
 def change(remove: Iterable[str], add: Link) -> None:
-    """Put a changed link into the address: some parameters out, others in."""
-    dropped = set(remove)
-    kept = {k: v for k, v in current().link.items() if k not in dropped}
+    """Put a changed link into the address: some parameters out, others in.
+
+    A changed list begins with its first page.
+    """
+    dropped = {*remove, PAGE}
+    kept = {k: v for k, v in current().here.items() if k not in dropped}
     go({**kept, **add})
+
+
+def reset() -> None:
+    """Everything selected; which records or organisation are shown stays."""
+    go({name: value for name, value in current().extra.items() if name != PAGE})
 
 
 def read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
     """What a link asks for, with a notice for each thing changed."""
-    selection, notices = parse(link, facts, (*OPTIONS, PARAMETER))
+    selection, notices = parse(link, facts, (*OPTIONS, *OWN, PARAMETER))
     lens, more = parse_lens(link, facts)
     return selection, lens, [*notices, *more]
 
