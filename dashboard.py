@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.escaping import markdown
-from components import banner, downloads, failures, filters, navigation
+from components import banner, downloads, embedding, failures, filters, navigation
 from components.navigation import Entry
 from components.view import open_view
 from queries.errors import NoData
@@ -31,10 +31,14 @@ except NoData as problem:
     st.stop()
 programme = view.facts.programme.name
 st.set_page_config(page_title=f"{entry.title} · {programme}")
-navigation.draw(PAGES, made, view)
-banner.draw(view, page)
-filters.draw(view)
-downloads.draw(view, entry.question)
+if embedding.embedded():
+    embedding.draw(view)
+    st.title(entry.question, anchor=False)
+else:
+    navigation.draw(PAGES, made, view)
+    banner.draw(view, page)
+    filters.draw(view)
+    downloads.draw(view, entry.question)
 st.caption(markdown(view.selection.sentence(view.facts)))
 failures.notices(view.notices)
 page.run()

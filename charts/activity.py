@@ -14,9 +14,11 @@ from charts import milestones
 from charts.before import Before
 from charts.card import Card
 from charts.layout import TEXT_SIZE, Figure, label, layout, value_axis
-from charts.months import Span, whole
+from charts.months import Span, last_day, whole
 from charts.numbers import count, month, share
 from charts.palette import SCREEN, Palette
+from charts.picks import periods
+from queries.picks import days
 
 PANELS = {
     "engagements": "Engagements sourced",
@@ -53,6 +55,7 @@ def card(
         basis(frame, before),
         table(frame, before),
         notes=milestones.listed(dated),
+        picks=periods((month(day), day, last_day(day)) for day in frame["month"]),
     )
 
 
@@ -208,6 +211,7 @@ def _bars(
                 "size": 6,
             },
         },
+        "customdata": [days(day, last_day(day)) for day in frame["month"]],
         "hovertext": texts,
         "hoverinfo": "text",
     }

@@ -1,7 +1,7 @@
 """A chart with everything that stands around it, ready to be placed or exported."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -14,7 +14,8 @@ class Card:
 
     title states the finding, alt tells the chart to readers who do not see it, basis
     says what is counted with its n, table has the numbers with headers for readers,
-    notes are lines below the chart.
+    notes are lines below the chart. picks are what a reader may filter by with it, in
+    the order of the chart: a name by the customdata of a mark (see `queries.picks`).
     """
 
     figure: Figure | None
@@ -23,3 +24,4 @@ class Card:
     basis: str
     table: pl.DataFrame
     notes: Sequence[str] = ()
+    picks: Mapping[str, str] = field(default_factory=dict)

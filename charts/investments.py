@@ -15,7 +15,9 @@ from charts.money_axis import money_axis
 from charts.months import Span
 from charts.numbers import count, counted, money, short_day
 from charts.palette import SCREEN, Palette
+from charts.picks import periods
 from charts.quarters import WIDTH, last_day, middles, quarter, time_axis
+from queries.picks import days
 
 HEIGHT, TOP = 290, 0.9
 KINDS = {"new": "New holdings", "follow_on": "Follow-on"}
@@ -32,6 +34,7 @@ def card(frame: pl.DataFrame, currency: str, period: Span) -> Card:
         basis(frame, currency),
         table(frame, currency),
         notes=notes(frame, period),
+        picks=periods((quarter(d), d, last_day(d)) for d in frame["quarter"]),
     )
 
 
@@ -137,6 +140,7 @@ def _bars(rows: list[Row], name: str, currency: str, palette: Palette) -> Row:
         "width": WIDTH,
         "y": [float(row[name]) for row in rows],
         "marker": looks[name],
+        "customdata": [days(q, last_day(q)) for q in (row["quarter"] for row in rows)],
         "hovertext": [_in_words(row, currency) for row in rows],
         "hoverinfo": "text",
     }

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from data.store import Store
+from components.history import History
+from queries import engine
 from queries.engine import facts_for
+from queries.errors import QueryError
 from queries.lens import OPTIONS, Lens, parse_lens
 from queries.listing import OWN, USUAL, Listing, parse_listing
 from queries.parsing import parse
@@ -18,6 +20,7 @@ from reports.seen import Seen
 
 KEY = "view"
 FLASH = "view_notices"
+HISTORY = "view_history"
 PAGE = "page"
 Link = dict[str, list[str]]
 
@@ -26,13 +29,15 @@ Link = dict[str, list[str]]
 class View(Seen):
     """What one run shows, with notices about the link.
 
-    `saved` are the reader's own views, which every link carries on; `listing` says
+    `saved` are the reader's own views, which every link carries on; `live` has the
+    facts of the snapshot in force where the link pins another one; `listing` says
     which records are listed, which only the pages of records carry on.
     """
 
     notices: tuple[str, ...] = ()
     page: str = ""
     saved: tuple[SavedView, ...] = ()
+    live: Facts | None = None
     listing: Listing = USUAL
 
     @property
@@ -53,17 +58,17 @@ class View(Seen):
     @property
     def here(self) -> Link:
         """The canonical parameters of this page: its list of records with them."""
-        return self.link | self.listing.link()
+        return self.link | self.extra
 
     @property
-    def options(self) -> Link:
-        """The link's parameters beside those of the selection: lens and list."""
-        return self.lens.link() | self.listing.link()
+    def extra(self) -> Link:
+        """The link's parameters beside those of selection, lens and own views."""
+        return self.listing.link()
 
     @property
-    def live_differs(self) -> bool:
-        """Whether another snapshot than this one is in force by now."""
-        return Store.from_environment().current() != self.facts.snapshot
+    def query(self) -> str:
+        """The same as a query string."""
+        return urlencode(self.shown, doseq=True)
 
 
 def open_view(page: str) -> View:
@@ -79,8 +84,11 @@ def open_view(page: str) -> View:
     listing, others = parse_listing(link, facts)
     flashed = st.session_state.pop(FLASH, ())
     said = (*flashed, *notices, *more, *others)
-    view = View(facts, selection, lens, said, page, saved, listing)
+    live = _live(selection)
+    view = View(facts, selection, lens, said, page, saved, live, listing)
     st.session_state[KEY] = view
+    st.session_state.setdefault(HISTORY, History((view.query,)))
+    st.session_state[HISTORY] = history().arrived(view.query)
     return view
 
 
@@ -89,12 +97,28 @@ def current() -> View:
     return st.session_state[KEY]
 
 
+def history() -> History:
+    """What this session showed, one change after the other."""
+    return st.session_state[HISTORY]
+
+
 def go(link: Link) -> None:
     """Put the selection that a changed link asks for into the address, from a callback.
 
     What had to be corrected is said once, in the run that follows. A second change
     before that run builds on the first. The reader's own views stay.
     """
+    _turn(link)
+    st.session_state[HISTORY] = history().changed(current().query)
+
+
+def travel(steps: int) -> None:
+    """Undo (negative) or redo so many changes, from a callback."""
+    st.session_state[HISTORY] = history().moved(steps)
+    _turn(parse_qs(history().query) | _listed())
+
+
+def _turn(link: Link) -> None:
     facts = facts_for(link)
     selection, lens, notices = read(link, facts)
     listing, others = parse_listing(link, facts)
@@ -130,8 +154,12 @@ def change(remove: Iterable[str], add: Link) -> None:
 
 def reset() -> None:
     """Everything selected; which records or organisation are shown stays."""
-    kept = current().listing.link()
-    go({name: value for name, value in kept.items() if name != PAGE})
+    go(_listed())
+
+
+def _listed() -> Link:
+    """The list of records that is shown, from its first page on."""
+    return {name: v for name, v in current().extra.items() if name != PAGE}
 
 
 def read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
@@ -139,3 +167,14 @@ def read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
     selection, notices = parse(link, facts, (*OPTIONS, *OWN, PARAMETER))
     lens, more = parse_lens(link, facts)
     return selection, lens, [*notices, *more]
+
+
+def _live(selection: Selection) -> Facts | None:
+    """The facts in force, where they are others than the pinned ones and readable."""
+    if not selection.pinned:
+        return None
+    try:
+        live = engine.facts()
+    except QueryError:
+        return None
+    return None if live.snapshot == selection.snapshot else live

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from charts.numbers import long_day
+from queries import sharing
 from queries.metrics import CATALOGUE
 from reports.seen import Seen
 
@@ -70,13 +71,19 @@ def provenance(
 
 def pinned(seen: Seen, page: str, address: str | None = None) -> str:
     """A link to a page that shows exactly these numbers, whatever is imported later."""
-    return linked(replace(seen, selection=seen.selection.pin()), page, address)
+    extra = urlencode(seen.extra, doseq=True)
+    query = sharing.pinned(seen.selection, seen.lens)
+    return _link("&".join(filter(None, (query, extra))), page, address)
 
 
 def linked(seen: Seen, page: str, address: str | None = None) -> str:
     """A link to a page that shows what is seen."""
+    lens = urlencode(seen.lens.link(), doseq=True)
+    query = "&".join(filter(None, (seen.selection.query_string(), lens)))
+    return _link(query, page, address)
+
+
+def _link(query: str, page: str, address: str | None) -> str:
     base = os.environ.get(ADDRESS, "") if address is None else address
     where = f"{base.rstrip('/')}/{page}" if base else page
-    options = urlencode(seen.options, doseq=True)
-    parts = filter(None, (seen.selection.query_string(), options))
-    return f"{where}?{'&'.join(parts)}"
+    return f"{where}?{query}"

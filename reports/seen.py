@@ -40,9 +40,9 @@ class Seen:
         return self.selection.start, self.selection.end
 
     @property
-    def options(self) -> dict[str, list[str]]:
-        """The link's parameters beside those of the selection."""
-        return self.lens.link()
+    def extra(self) -> dict[str, list[str]]:
+        """The link's parameters beside those of selection and lens."""
+        return {}
 
     @property
     def compared(self) -> str:
