@@ -1,5 +1,7 @@
 """The frame of a page inside another site: which data it shows, and the way out."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from charts.numbers import long_day
@@ -20,4 +22,8 @@ def draw(view: View) -> None:
             st.badge("Illustrative data", color="orange")
         if view.selection.pinned:
             st.badge("Pinned", color="blue")
-        st.link_button("Open in the dashboard", address(view.query), type="tertiary")
+        st.link_button(
+            "Open in the dashboard",
+            address(urlencode(view.shown | view.extra, doseq=True)),
+            type="tertiary",
+        )

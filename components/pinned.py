@@ -44,7 +44,7 @@ def _panel(view: View, live: Facts) -> None:
     money = (view.currency, live.programme.base_currency)
     st.table(table([pinned, *others], money), hide_index=True)
     for number, other in enumerate(others):
-        link = parse_qs(other.query_string()) | view.lens.link()
+        link = parse_qs(other.query_string()) | view.lens.link() | view.extra
         label = f"Show live data to {numbers.long_day(other.end)}"
         if st.button(label, on_click=go, args=(link,), key=f"pinned_live_{number}"):
             st.rerun()

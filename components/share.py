@@ -51,20 +51,16 @@ def qr_code(text: str) -> bytes | None:
 @st.dialog("Share this page")
 def _panel(seen: Seen) -> None:
     st.caption("Point at a link, or tap it, and a button to copy it shows.")
-    extra = urlencode(seen.extra, doseq=True)
     live, pinned = st.tabs(["Live", "Pinned"])
     with live, st.container(key="share_live"):
-        query = sharing.live(seen.selection, seen.lens)
-        _kind("live", address(_with(query, extra)))
+        _kind("live", _whole(sharing.live(seen.selection, seen.lens), seen))
     with pinned, st.container(key="share_pinned"):
-        _kind(
-            "pinned", address(_with(sharing.pinned(seen.selection, seen.lens), extra))
-        )
+        _kind("pinned", _whole(sharing.pinned(seen.selection, seen.lens), seen))
 
 
-def _with(query: str, extra: str) -> str:
-    """A query string with that of the list of records shown, where there is one."""
-    return "&".join(filter(None, (query, extra)))
+def _whole(query: str, seen: Seen) -> str:
+    """The address with what the page adds to selection and lens."""
+    return address("&".join(filter(None, (query, urlencode(seen.extra, doseq=True)))))
 
 
 def _kind(kind: str, link: str) -> None:

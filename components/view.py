@@ -56,19 +56,19 @@ class View(Seen):
         return parse_qs(self.selection.query_string()) | self.lens.link()
 
     @property
+    def query(self) -> str:
+        """The same as a query string."""
+        return urlencode(self.shown, doseq=True)
+
+    @property
     def here(self) -> Link:
         """The canonical parameters of this page: its list of records with them."""
         return self.link | self.extra
 
     @property
     def extra(self) -> Link:
-        """The link's parameters beside those of selection, lens and own views."""
+        """What the list of records adds to the link."""
         return self.listing.link()
-
-    @property
-    def query(self) -> str:
-        """The same as a query string."""
-        return urlencode(self.shown, doseq=True)
 
 
 def open_view(page: str) -> View:
@@ -115,7 +115,7 @@ def go(link: Link) -> None:
 def travel(steps: int) -> None:
     """Undo (negative) or redo so many changes, from a callback."""
     st.session_state[HISTORY] = history().moved(steps)
-    _turn(parse_qs(history().query) | _listed())
+    _turn(parse_qs(history().query) | current().extra)
 
 
 def _turn(link: Link) -> None:
@@ -154,12 +154,7 @@ def change(remove: Iterable[str], add: Link) -> None:
 
 def reset() -> None:
     """Everything selected; which records or organisation are shown stays."""
-    go(_listed())
-
-
-def _listed() -> Link:
-    """The list of records that is shown, from its first page on."""
-    return {name: v for name, v in current().extra.items() if name != PAGE}
+    go({name: value for name, value in current().extra.items() if name != PAGE})
 
 
 def read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:

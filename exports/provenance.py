@@ -71,19 +71,19 @@ def provenance(
 
 def pinned(seen: Seen, page: str, address: str | None = None) -> str:
     """A link to a page that shows exactly these numbers, whatever is imported later."""
-    extra = urlencode(seen.extra, doseq=True)
     query = sharing.pinned(seen.selection, seen.lens)
-    return _link("&".join(filter(None, (query, extra))), page, address)
+    return _link(query, seen.extra, page, address)
 
 
 def linked(seen: Seen, page: str, address: str | None = None) -> str:
     """A link to a page that shows what is seen."""
-    lens = urlencode(seen.lens.link(), doseq=True)
-    query = "&".join(filter(None, (seen.selection.query_string(), lens)))
-    return _link(query, page, address)
+    query = seen.selection.query_string()
+    return _link(query, seen.lens.link() | seen.extra, page, address)
 
 
-def _link(query: str, page: str, address: str | None) -> str:
+def _link(
+    query: str, extra: dict[str, list[str]], page: str, address: str | None
+) -> str:
     base = os.environ.get(ADDRESS, "") if address is None else address
     where = f"{base.rstrip('/')}/{page}" if base else page
-    return f"{where}?{query}"
+    return f"{where}?{'&'.join(filter(None, (query, urlencode(extra, doseq=True))))}"

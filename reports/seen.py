@@ -41,7 +41,7 @@ class Seen:
 
     @property
     def extra(self) -> dict[str, list[str]]:
-        """The link's parameters beside those of selection and lens."""
+        """What a page adds to the link of selection and lens; here nothing."""
         return {}
 
     @property
