@@ -10,10 +10,11 @@ from charts.holdings import STATUS
 from charts.numbers import exact, long_day
 from charts.timeline import STATES
 from queries import paths
+from queries.kinds import Kind
 from queries.metrics import CATALOGUE
 from queries.programme import Facts
 from queries.selection import Selection
-from queries.sets import BEHIND, Kind, Part, RecordSet
+from queries.sets import BEHIND, Part, RecordSet
 
 NOUNS = {"company": "companies"}
 PARTS: dict[Part, str] = {
