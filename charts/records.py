@@ -61,15 +61,19 @@ def finding(
     return ", ".join([f"{nouns(record_set.kind, count)} {told}", *narrowed])
 
 
-def behind(name: str) -> str:
-    """Which numbers a set stands behind, in a sentence; empty for those of charts."""
+def behind(name: str, *, whole: bool) -> str:
+    """Which numbers a set stands behind, in a sentence; empty for those of charts.
+
+    Rows that are not the `whole` of the set are some of those behind the number.
+    """
     told = [
         PARTS[part].format(label=CATALOGUE[metric].label)
         for metric, parts in BEHIND.items()
         for part, set_name in parts.items()
         if set_name == name
     ]
-    return f"These rows are {', '.join(told)}." if told else ""
+    some = "" if whole else "some of "
+    return f"These rows are {some}{', '.join(told)}." if told else ""
 
 
 def stage_names(facts: Facts, path: paths.Path) -> tuple[str, str, int]:

@@ -25,13 +25,19 @@ def draw() -> None:
     page = records.page(view.selection, view.lens, view.listing)
     with st.container(border=True, key="card_records"):
         st.header(markdown(_finding(view, page.count)), anchor=False)
-        st.caption(markdown(words.behind(view.listing.rows)))
+        st.caption(markdown(_behind(view)))
         if not page.count:
             st.info(NONE)
             return
         _pager(page)
         _table(view, page)
         _foot(view, page)
+
+
+def _behind(view: View) -> str:
+    listing = view.listing
+    whole = not (listing.q or listing.exit or listing.reason)
+    return words.behind(listing.rows, whole=whole)
 
 
 def _finding(view: View, count: int) -> str:
@@ -128,4 +134,4 @@ def _card(view: View, count: int) -> Card:
     table = words.table(rows, SETS[view.listing.rows].kind, view.listing.columns)
     title = _finding(view, count)
     cut = f" The first {MOST:,} rows." if count > MOST else ""
-    return Card(None, title, title, f"{words.behind(view.listing.rows)}{cut}", table)
+    return Card(None, title, title, f"{_behind(view)}{cut}", table)
