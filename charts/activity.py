@@ -15,6 +15,7 @@ from charts.before import Before
 from charts.card import Card
 from charts.layout import TEXT_SIZE, Figure, label, layout, value_axis
 from charts.months import Span, whole
+from charts.native import times
 from charts.numbers import count, month, share
 from charts.palette import SCREEN, Palette
 
@@ -53,6 +54,7 @@ def card(
         basis(frame, before),
         table(frame, before),
         notes=milestones.listed(dated),
+        native=lambda shown: times.activity(shown, whole(frame["month"], period)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from charts.layout import Figure
+from charts.native.parts import Drawing
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,8 @@ class Card:
 
     title states the finding, alt tells the chart to readers who do not see it, basis
     says what is counted with its n, table has the numbers with headers for readers,
-    notes are lines below the chart.
+    notes are lines below the chart. native makes, from the table, what an office file
+    draws instead of the figure; without one it has the table.
     """
 
     figure: Figure | None
@@ -23,3 +25,4 @@ class Card:
     basis: str
     table: pl.DataFrame
     notes: Sequence[str] = ()
+    native: Drawing | None = None

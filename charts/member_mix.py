@@ -13,6 +13,7 @@ from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure
 from charts.naming import many, one
+from charts.native import bars
 from charts.numbers import change, count, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.rows import largest, left_out
@@ -37,6 +38,7 @@ def card(frame: pl.DataFrame, name: str, other: Dimension) -> Card:
         alternative(frame, name, other),
         basis(frame, other),
         table(frame, other),
+        native=bars.member_mix,
     )
 
 

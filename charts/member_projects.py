@@ -13,6 +13,7 @@ from charts import timeline
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure
+from charts.native import times
 from charts.numbers import counted, short_day
 from charts.palette import SCREEN, Palette
 from charts.rows import MOST
@@ -40,6 +41,9 @@ def card(frame: pl.DataFrame, name: str, as_of: date) -> Card:
         alternative(frame, name),
         basis(frame, as_of),
         table(frame),
+        native=lambda shown: times.gantt(
+            table(timeline.drawn(frame, MOST)), as_of, len(shown)
+        ),
     )
 
 

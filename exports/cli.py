@@ -1,12 +1,14 @@
-"""The command line of numbers: metric, table and list."""
+"""The command line of numbers: metric, table, board-pack and list."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import polars as pl
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
+from exports.pack import write_pack
 from exports.selecting import Look, Options
 from exports.writing import Format, as_csv, as_json, as_table
 from queries.errors import NoData, NotAllowed
@@ -17,10 +19,12 @@ from queries.programme import Facts
 from queries.selection import Selection
 from queries.tables import table as composed
 from queries.tables import tables
+from reports.seen import Seen
 
 NO_DATA, WRONG_USE = 1, 2
 EVERYTHING = Options()
 DEFAULT = Look()
+EVERY_PAGE: list[str] = []
 STAMPS = ("unit", "as_of", "snapshot")
 Name = Annotated[str, Parameter(help="A name that `list` shows.")]
 Stage = Annotated[str | None, Parameter(help="Id of a step of the ladder.")]
@@ -80,6 +84,30 @@ def table(
     frame = composed(name, selection, look.lens(facts))
     head = {"table": name, "label": f"A row is {tables()[name]}"}
     _write(form, head, frame, selection, facts)
+
+
+@app.command(name="board-pack")
+def board_pack(
+    *,
+    out: Annotated[Path, Parameter(help="The file to write: .pptx or .pdf.")],
+    template: Annotated[
+        Path | None, Parameter(help="A .potx or .pptx whose masters the slides take.")
+    ] = None,
+    page: Annotated[
+        list[str],
+        Parameter(help="A page of the pack; repeat for several.", negative=""),
+    ] = EVERY_PAGE,
+    look: Look = DEFAULT,
+    options: Options = EVERYTHING,
+) -> None:
+    """Write the pages as slides with native charts, or as a PDF.
+
+    Slides of the template itself are left out.
+    """
+    selection, facts = options.select()
+    seen = Seen(facts, selection, look.lens(facts))
+    write_pack(seen, page, out, template)
+    sys.stdout.write(f"{out}\n")
 
 
 @app.command(name="list")

@@ -1,0 +1,47 @@
+"""The pack as a file: which pages, which form, and what may be wrong with that."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from exports.pack.deck import deck
+from exports.pack.document import document
+from queries.errors import NotAllowed
+from queries.given import choices, shown
+from reports import REPORTS
+from reports.report import Report
+from reports.seen import Seen
+
+PACKED: dict[str, Report] = {n: r for n, r in REPORTS.items() if n != "data"}
+
+
+def write_pack(
+    seen: Seen, pages: Sequence[str], out: Path, template: Path | None = None
+) -> None:
+    """Write the pages, by default all, in the form that the file's name says.
+
+    NotAllowed says what is wrong with the pages, the name, the template or the place.
+    """
+    reports = chosen(pages)
+    kind = out.suffix.lower()
+    if kind == ".pptx":
+        content = deck(seen, reports, template)
+    elif kind != ".pdf":
+        raise NotAllowed(f"{out} is neither a .pptx nor a .pdf file. Name one.")
+    elif template is not None:
+        raise NotAllowed("A template is for slides. Write a .pptx, or leave it out.")
+    else:
+        content = document(seen, reports)
+    try:
+        out.write_bytes(content)
+    except OSError as problem:
+        raise NotAllowed(f"{out} cannot be written: {problem.strerror}.") from problem
+
+
+def chosen(pages: Sequence[str]) -> list[Report]:
+    """The named pages in the pack's order; NotAllowed for one that there is not."""
+    for name in pages:
+        if name not in PACKED:
+            raise NotAllowed(
+                f"page={shown(name)} is not known; it may be {choices(list(PACKED))}."
+            )
+    return [report for name, report in PACKED.items() if not pages or name in pages]
