@@ -48,7 +48,8 @@ def finding(frame: pl.DataFrame, name: str, other: Dimension) -> str:
     `other` is the dimension that the frame's rows belong to.
     """
     if not frame["n"].sum():
-        return f"{name} has no engagement in the period"
+        nobody = "Nobody has an engagement in the period"
+        return f"{name} has no engagement in the period" if name else nobody
     rows = frame.drop_nulls(["share", "programme_share"])
     if not len(rows):
         return f"{name} by {one(other)}"

@@ -50,7 +50,8 @@ def card(frame: pl.DataFrame, name: str, as_of: date) -> Card:
 def finding(frame: pl.DataFrame, name: str) -> str:
     """The chart's title: how many projects run and are late in the member `name`."""
     if not len(frame):
-        return f"{name} has no co-creation project in the period"
+        nobody = "Nobody has a co-creation project in the period"
+        return f"{name} has no co-creation project in the period" if name else nobody
     return f"{name}: {timeline.summary(frame)}"
 
 

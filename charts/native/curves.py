@@ -11,7 +11,8 @@ from charts.numbers import count
 from charts.numbers import days as in_days
 from charts.palette import SCREEN
 
-MOST, FINEST, NAMED = 7, 120, 12
+MOST, FINEST, NAMED, LEAST, SKEWED = 7, 120, 8, 1.0, 25
+HEAD, WHOLE, AHEAD = 1.15, 100.0, 2
 LIMITS = {
     "upper_998": "99.8% limits",
     "upper_95": "95% limits",
@@ -26,8 +27,8 @@ def incidence(shown: pl.DataFrame, days: int, colours: dict[str, str]) -> list[N
     `colours` are by the groups' names; others take the accent, and all is grey.
     """
     groups = shown["Group"].unique(maintain_order=True).to_list()
-    drawn = groups[:MOST]
-    wide = _thinned(shown.filter(pl.col("Group").is_in(drawn))).pivot(
+    drawn, near = groups[:MOST], pl.col("Days") <= AHEAD * max(days, 1)
+    wide = _thinned(shown.filter(near & pl.col("Group").is_in(drawn))).pivot(
         on="Group", index="Days", values="Reached, %", maintain_order=True
     )
     series = tuple(
@@ -125,7 +126,9 @@ def funnel_plot(shown: pl.DataFrame, limits: pl.DataFrame) -> list[Native]:
     rated = shown.filter(pl.col("Of") > 0)
     inside = pl.col("Position") == "within the limits"
     crowded = len(rated) > NAMED
-    named = pl.when(inside & pl.lit(crowded)).then(pl.lit("")).otherwise(pl.col(title))
+    foremost = (~inside).cast(pl.Int32).cum_sum() <= NAMED
+    shown_name = ~inside & foremost if crowded else pl.lit(True)
+    named = pl.when(shown_name).then(pl.col(title)).otherwise(pl.lit(""))
     points = rated.with_columns(
         named.map_elements(name, return_dtype=pl.String).alias(LABEL)
     )
@@ -155,7 +158,9 @@ def funnel_plot(shown: pl.DataFrame, limits: pl.DataFrame) -> list[Native]:
     series += [Series("inside", "Within the limits", **dots)]
     if len(rated.filter(~inside)):
         series += [Series("outside", "Outside", colour=SCREEN.hubs[1], **dots)]
-    top = max(float(rated["Conversion, %"].max() or 0), *_near(rated, lines))  # ty: ignore
+    most = float(rated["Conversion, %"].max() or 0)  # ty: ignore
+    top = max(most, *_near(rated, lines)) * HEAD
+    middle, largest = rated["Of"].sort()[len(rated) // 2], rated["Of"].max()
     return [
         Native(
             "points",
@@ -164,7 +169,8 @@ def funnel_plot(shown: pl.DataFrame, limits: pl.DataFrame) -> list[Native]:
             tuple(series),
             "per_cent",
             across="Cases",
-            span=(0.0, top * 1.15),
+            span=(0.0, min(top, WHOLE) if most <= WHOLE else top),
+            logarithmic=bool(largest > SKEWED * middle),
         )
     ]
 
@@ -173,4 +179,4 @@ def _near(rated: pl.DataFrame, lines: pl.DataFrame) -> list[float]:
     """The upper 95% limit of the middle member, lest small ones flatten all."""
     middle = rated["Of"].sort()[len(rated) // 2]
     near = lines.sort((pl.col("Of") - middle).abs()).row(0, named=True)
-    return [near["upper_95"], 0.001]
+    return [near["upper_95"], LEAST]

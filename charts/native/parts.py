@@ -47,7 +47,8 @@ class Native:
     Bars lie, columns stand. For curves and points the category is a column of numbers,
     and a series has no point where it is null. `faint` names a column that is true
     where a value rests on few or unfinished cases, as `meaning` says. `rows` counts
-    all there are, where not all are drawn. `span` are the ends of the axis of values.
+    all there are, where not all are drawn. `span` are the ends of the axis of values;
+    `logarithmic` is that of points across, where few are many.
     """
 
     kind: Kind
@@ -63,6 +64,13 @@ class Native:
     meaning: str = "few cases"
     rows: int = 0
     span: tuple[float, float] | None = None
+    logarithmic: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        shown = [self.frame[s.column] for s in self.series if s.colour]
+        return all(column.null_count() == len(column) for column in shown)
 
     @property
     def left_out(self) -> int:
@@ -73,6 +81,12 @@ class Native:
     def marked(self) -> bool:
         """Whether any value is faint."""
         return bool(self.faint) and bool(self.frame[self.faint].any())
+
+    def hatched(self, series: Series) -> list[bool]:
+        """For each row whether its bar is hatched; what it is compared with is not."""
+        if not self.faint or series.hatched or series.colour in ("", SCREEN.context):
+            return [series.hatched] * len(self.frame)
+        return [bool(value) for value in self.frame[self.faint]]
 
 
 @dataclass(frozen=True)

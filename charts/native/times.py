@@ -12,14 +12,14 @@ from charts.numbers import change, money, short_day
 from charts.palette import SCREEN
 
 EPOCH = date(1899, 12, 30)
-SPAN = 3
+SPAN, LATEST = 3, 72
 
 
 def activity(shown: pl.DataFrame, whole: list[bool]) -> list[Native]:
     """A row of columns for each kind of event, beside what it is compared with."""
     months = shown["Month"].str.to_date("%Y-%m")
     part = pl.Series(FAINT, [not full for full in whole], dtype=pl.Boolean)
-    frame = shown.with_columns(months.alias(LABEL), part)
+    frame = shown.with_columns(months.alias(LABEL), part).tail(LATEST)
     titles = [c for c in shown.columns[1 : 1 + SPAN] if shown[c].sum()]
     natives = []
     for title in titles:
@@ -38,6 +38,7 @@ def activity(shown: pl.DataFrame, whole: list[bool]) -> list[Native]:
                 title=title,
                 faint=FAINT,
                 meaning="part of the month",
+                rows=len(shown),
             )
         )
     return natives

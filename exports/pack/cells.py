@@ -1,5 +1,6 @@
 """The cells of a table as texts, as the page shows them."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,14 +10,26 @@ from charts.numbers import MINUS, MISSING, short_day
 from exports.pack.clean import clean
 
 YEARS = {"Vintage"}
+UNIT = re.compile(r", (?=\S+$)")
 
 
 def texts(frame: pl.DataFrame) -> list[list[str]]:
-    """Headers, then rows; columns of lists have no place in a table on paper."""
-    frame = frame.select(name for name in frame.columns if not listed(frame, name))
+    """Headers, then rows."""
     columns = [column(frame[name]) for name in frame.columns]
-    heads = [clean(name) for name in frame.columns]
+    # a unit stays with the word before it
+    heads = [UNIT.sub(",\N{NO-BREAK SPACE}", clean(n)) for n in frame.columns]
     return [heads, *(list(row) for row in zip(*columns, strict=True))]
+
+
+def held(frame: pl.DataFrame) -> pl.DataFrame:
+    """The table without columns of courses, which paper cannot show, and empty ones."""
+    first, *others = frame.columns
+    kept = [
+        name
+        for name in others
+        if not listed(frame, name) and frame[name].null_count() < len(frame)
+    ]
+    return frame.select(first, *kept)
 
 
 def listed(frame: pl.DataFrame, name: str) -> bool:

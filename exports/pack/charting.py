@@ -27,8 +27,8 @@ def chart(name: str, card: Card, context: Context) -> Iterator[Sheet | Empty]:
     drawn = card.native(card.table) if card.native else ()
     if isinstance(drawn, Grid):
         yield tabling.matrix(name, card, drawn, context)
-    elif drawn:
-        yield from _sheets(name, card, drawn, context)
+    elif full := [native for native in drawn if not native.empty]:
+        yield from _sheets(name, card, full, context)
     else:
         yield from tabling.listed(name, card, context)
 

@@ -145,7 +145,11 @@ def _axes(chart: Chart, native: Native, shape: Plot, paint: Paint) -> None:
         _after(others._element, "c:lblOffset", "c:tickLblSkip", str(step))  # noqa: SLF001
     if shape.across:
         others.minimum_scale, others.maximum_scale = shape.across.low, shape.across.high
-        others.major_unit = shape.across.step
+        if shape.across.logarithmic:
+            scaling = xml.find(others._element, "c:scaling")  # noqa: SLF001
+            scaling.insert(0, xml.made("c:logBase", val="10"))
+        else:
+            others.major_unit = shape.across.step
         others.tick_labels.number_format = "#,##0"
         others.tick_labels.number_format_is_linked = False
     if native.across:
@@ -201,7 +205,6 @@ def _bars(chart: Chart, native: Native, paint: Paint) -> None:
     if native.kind != "area":
         drawn.gap_width = GAP
         drawn.overlap = CLOSE if native.stacked else 0
-    faint = native.frame[native.faint].to_list() if native.faint else []
     for series, shown in zip(native.series, drawn.series, strict=True):
         colour = shade(series)
         paint.fill(shown.format.fill, colour, hatched=series.hatched)
@@ -209,8 +212,9 @@ def _bars(chart: Chart, native: Native, paint: Paint) -> None:
             shown.invert_if_negative = False
         if colour == SCREEN.grid:
             paint.colour(shown.format.line.color, SCREEN.context)
-        for number, uncertain in enumerate(faint):
-            if uncertain and colour and not series.hatched:
+        hatched = [] if series.hatched else native.hatched(series)
+        for number, uncertain in enumerate(hatched):
+            if uncertain:
                 point = shown.points[number]
                 paint.fill(point.format.fill, colour, hatched=True)
                 paint.colour(point.format.line.color, colour)

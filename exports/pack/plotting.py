@@ -51,7 +51,7 @@ def plot(native: Native, box: Box) -> Plot:
     area = Box(area.left, area.top, area.width, height)
     numeric = native.kind in ("curve", "points")
     last: Any = native.frame[native.category].max() if numeric else None
-    across = nice(0, float(last or 1)) if numeric else None
+    across = _across(native, float(last or 1)) if numeric else None
     return Plot(area, _labels(native, area, box), scale, across, legend)
 
 
@@ -59,6 +59,13 @@ def _rows(legend: Sequence[Series], box: Box) -> int:
     """In how many lines a legend stands, all its entries as wide as the widest."""
     widest = max(width(clean(s.title), TICK) + KEY for s in legend)
     return max(1, math.ceil(len(legend) / max(1, int(box.width / widest))))
+
+
+def _across(native: Native, last: float) -> Scale:
+    """The axis of curves and points across."""
+    if not native.logarithmic:
+        return nice(0, last)
+    return Scale(1, 10 ** math.ceil(math.log10(last)), 10, logarithmic=True)
 
 
 def legends(native: Native) -> list[Series]:
@@ -100,7 +107,7 @@ def skip(native: Native, room: float) -> int:
     """Which columns are named: each, each second; texts are broken before that."""
     labels = texts(native)
     each = room / max(1, len(labels))
-    longest = max((width(w, TICK) for t in labels for w in t.split()), default=0)
+    longest = max((width(w, TICK) for t in labels for w in t.split(" ")), default=0)
     if longest + 4 <= each:
         return 1
     whole = max((width(t, TICK) for t in labels), default=0) + 10

@@ -12,16 +12,18 @@ from charts.numbers import MINUS, short_day
 STEPS = (1, 2, 2.5, 5, 10)
 DAYS = (1, 2, 7, 14, 30, 61, 91, 183, 365, 730, 1826)
 TICKS = 6
-MILLION, THOUSAND = 1e6, 1e3
+LARGE = ((1e12, "T"), (1e9, "B"), (1e6, "M"))
+THOUSAND = 1e3
 
 
 @dataclass(frozen=True)
 class Scale:
-    """An axis from `low` to `high` with a line each `step`."""
+    """An axis from `low` to `high` with a line each `step`, or at each power of it."""
 
     low: float
     high: float
     step: float
+    logarithmic: bool = False
 
     @property
     def decimals(self) -> int:
@@ -30,11 +32,16 @@ class Scale:
 
     def ticks(self) -> list[float]:
         """Where its lines are."""
+        if self.logarithmic:
+            powers = round(math.log(self.high / self.low, self.step))
+            return [self.low * self.step**i for i in range(powers + 1)]
         number = math.floor((self.high - self.low) / self.step + 1e-9)
         return [self.low + i * self.step for i in range(number + 1)]
 
     def part(self, value: float) -> float:
         """Where a value stands, from 0 to 1."""
+        if self.logarithmic:
+            return math.log(value / self.low) / math.log(self.high / self.low)
         return (value - self.low) / ((self.high - self.low) or 1)
 
 
@@ -77,9 +84,18 @@ def written(value: float, form: Form, scale: Scale) -> str:
 def _money(value: float, top: float) -> str:
     if not value:
         return "0"
-    if top >= MILLION:
-        return f"{value / MILLION:,.1f}M"
+    for size, letter in LARGE:
+        if top >= size:
+            return f"{value / size:,.1f}{letter}"
     return f"{value / THOUSAND:,.0f}K" if top >= 2 * THOUSAND else f"{value:,.0f}"
+
+
+def _money_code(top: float) -> str:
+    for size, letter in LARGE:
+        if top >= size:
+            form = f'#,##0.0{"," * round(math.log10(size) / 3)}"{letter}"'
+            return f"{form};-{form};0"
+    return '#,##0,"K";-#,##0,"K";0' if top >= 2 * THOUSAND else "#,##0"
 
 
 def code(form: Form, scale: Scale) -> str:
@@ -88,14 +104,11 @@ def code(form: Form, scale: Scale) -> str:
     decimals = f"0.{'0' * fine}" if fine else "0"
     some = decimals if fine else "0.0"
     top = max(abs(scale.low), abs(scale.high))
-    money = (
-        '#,##0.0,,"M";-#,##0.0,,"M";0' if top >= MILLION else '#,##0,"K";-#,##0,"K";0'
-    )
     codes: dict[Form, str] = {
         "per_cent": f'{decimals}"%"',
         "points": f"+{some};-{some};0",
         "multiple": f'{some}"x"',
         "date": "d mmm yyyy",
-        "money": money if top >= 2 * THOUSAND else "#,##0",
+        "money": _money_code(top),
     }
     return codes.get(form, f"#,##{decimals}")

@@ -35,7 +35,7 @@ def words(shapes: SlideShapes, element: Words, paint: Paint) -> None:
 
 
 def write(frame: TextFrame, lines: Sequence[Line], paint: Paint | None) -> None:
-    """The lines as paragraphs; without a paint in the colours of the placeholder."""
+    """The lines as paragraphs; without a paint in the colours of what holds them."""
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
         run = paragraph.add_run()
@@ -79,7 +79,7 @@ def ruled(shapes: SlideShapes, element: Ruled, paint: Paint) -> None:
     for i, texts in enumerate(element.rows):
         for j, text in enumerate(texts):
             cell = table.cell(i, j)
-            _write(cell, text, element, paint, head=not i, right=element.right[j])
+            _write(cell, text, element, head=not i, right=element.right[j])
             tint = element.tints[i][j] if element.tints else None
             if tint is not None:
                 cell.fill.solid()
@@ -99,16 +99,15 @@ def _plain(table: xml.Element) -> None:
         style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
-def _write(  # noqa: PLR0913
-    cell: _Cell, text: str, element: Ruled, paint: Paint, *, head: bool, right: bool
-) -> None:
+def _write(cell: _Cell, text: str, element: Ruled, *, head: bool, right: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(PAD * element.size)
     cell.margin_top = cell.margin_bottom = Pt(LEAD)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
     frame = cell.text_frame
     parts = text.split("\n")
     lines = [Line(part, element.size, bold=head, right=right) for part in parts]
-    write(frame, lines, paint)
+    # the table has the text colour already
+    write(frame, lines, None)
 
 
 def _rule(cell: _Cell, paint: Paint, *, head: bool) -> None:

@@ -84,7 +84,10 @@ def _(_part: Changes, seen: Seen, context: Context) -> Iterator[Made]:
     if (found := changed(seen)) is not None:
         title, movements = found
         texts = [movement.text for movement in movements]
-        yield words.said(title, texts, context, foot=BASIS)
+        if texts:
+            yield words.said(title, texts, context, foot=BASIS)
+        else:
+            yield words.Empty(title)
 
 
 @_make.register

@@ -60,14 +60,9 @@ def _slots(native: Native, shape: Plot, number: int) -> list[tuple[float, float]
 
 def _boxes(native: Native, shape: Plot) -> Iterator[tuple[Box, Series, bool]]:
     """Each bar with its series, and whether it is hatched."""
-    faint = (
-        native.frame[native.faint].to_list()
-        if native.faint
-        else [False] * len(native.frame)
-    )
     above, below = [0.0] * len(native.frame), [0.0] * len(native.frame)
     for number, series in enumerate(native.series):
-        slots = _slots(native, shape, number)
+        slots, hatched = _slots(native, shape, number), native.hatched(series)
         for i, value in enumerate(native.frame[series.column].to_list()):
             if value is None:
                 continue
@@ -76,7 +71,7 @@ def _boxes(native: Native, shape: Plot) -> Iterator[tuple[Box, Series, bool]]:
             ends[i] = start + float(value)
             if series.colour and value:
                 box = _bar(native, shape, slots[i], (start, start + float(value)))
-                yield box, series, series.hatched or faint[i]
+                yield box, series, hatched[i]
 
 
 def _bar(native: Native, shape: Plot, slot: Point, ends: Point) -> Box:

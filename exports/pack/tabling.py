@@ -23,12 +23,9 @@ def listed(name: str, card: Card, context: Context) -> Iterator[Sheet | Empty]:
     if not len(card.table):
         yield Empty(clean(card.title))
         return
-    texts = cells.texts(card.table.head(MOST))
-    right = [
-        kind.is_numeric()
-        for n, kind in card.table.schema.items()
-        if not cells.listed(card.table, n)
-    ]
+    table = cells.held(card.table)
+    texts = cells.texts(table.head(MOST))
+    right = [kind.is_numeric() for kind in table.schema.values()]
     foot = _foot(card)
     body = context.frame.body
     told = (*map(clean, [card.title, *foot]), *context.told)
@@ -57,8 +54,10 @@ def _foot(card: Card) -> list[str]:
             f"The first {MOST} of {count(len(card.table))}; all are in the workbook."
         )
     drawn = [n for n in card.table.columns if cells.listed(card.table, n)]
-    if drawn:
-        said.append(f"On the page only: {', '.join(drawn)}.")
+    kept = cells.held(card.table).columns
+    blank = [n for n in card.table.columns if n not in (*kept, *drawn)]
+    said += [f"On the page only: {', '.join(drawn)}."] if drawn else []
+    said += [f"Empty here: {', '.join(blank)}."] if blank else []
     return [text for text in said if text]
 
 
@@ -76,28 +75,40 @@ def _parts(texts: Texts, room: Box, size: float) -> Iterator[Part]:
     for columns in _groups(texts, room.width, size):
         shown = [[row[c] for c in columns] for row in texts]
         heights = measured(shown, room.width, size)[1]
-        rows, used = [0], heights[0]
-        for row in range(1, len(texts)):
-            if used + heights[row] > room.height and len(rows) > 1:
-                yield columns, rows
-                rows, used = [0], heights[0]
-            rows.append(row)
-            used += heights[row]
-        yield columns, rows
+        for rows in _even(heights, room.height):
+            yield columns, rows
+
+
+def _even(heights: Sequence[float], room: float) -> list[list[int]]:
+    """Rows sheet by sheet, as many on each; the headers, row 0, on all."""
+    sheets: list[list[int]] = [[0]]
+    fits = len(heights) - 1
+    for most in (fits, 0):
+        # the second time the rows are shared by as many sheets as it takes
+        most = most or -(-fits // len(sheets))  # noqa: PLW2901
+        sheets = [[0]]
+        for row in range(1, len(heights)):
+            used = sum(heights[r] for r in sheets[-1]) + heights[row]
+            if len(sheets[-1]) > 1 and (used > room or len(sheets[-1]) > most):
+                sheets.append([0])
+            sheets[-1].append(row)
+    return sheets
 
 
 def _groups(texts: Texts, room: float, size: float) -> list[list[int]]:
     """Columns that fit side by side, evenly spread over the sheets."""
     widths = _widths(texts, size)
-    rest = list(range(1, len(widths)))
-    total = sum(widths[c] for c in rest)
-    sheets = max(1, -(-int(total) // max(1, int(room - widths[0]))))
+    full = _packed(widths, room)
+    even = widths[0] + sum(widths[1:]) / len(full) + max(widths[1:], default=0) / 2
+    spread = _packed(widths, min(room, even))
+    return spread if len(spread) == len(full) else full
+
+
+def _packed(widths: Sequence[float], room: float) -> list[list[int]]:
     groups: list[list[int]] = [[0]]
-    for column in rest:
-        used = sum(widths[c] for c in groups[-1])
-        full = used + widths[column] > room
-        even = used - widths[0] > total / sheets and len(groups) < sheets
-        if (full or even) and len(groups[-1]) > 1:
+    for column in range(1, len(widths)):
+        used = sum(widths[c] for c in groups[-1]) + widths[column]
+        if len(groups[-1]) > 1 and used > room:
             groups.append([0])
         groups[-1].append(column)
     return groups
@@ -108,11 +119,11 @@ def _widths(texts: Texts, size: float) -> list[float]:
     widest, found = WIDEST * size, []
     for column in zip(*texts, strict=True):
         head, *body = column
-        words = max((width(w, size, bold=True) for w in head.split()), default=0)
+        words = max((width(w, size, bold=True) for w in head.split(" ")), default=0)
         parts = [part for text in body for part in text.split("\n")]
         longest = max((width(part, size) for part in parts), default=0)
         single = max(
-            (width(w, size) for part in parts for w in part.split()), default=0
+            (width(w, size) for part in parts for w in part.split(" ")), default=0
         )
         wide = longest if longest <= widest else max(single, widest)
         found.append(min(max(words, wide) / SPARE, widest) + 2 * PAD * size + 1)

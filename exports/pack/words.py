@@ -101,7 +101,7 @@ def nothing(empty: Sequence[Empty], context: Context) -> list[Sheet]:
     """One sheet that names all that has nothing to show; none if there is none."""
     if not empty:
         return []
-    texts = [f"{item.title}." for item in empty]
+    texts = list(dict.fromkeys(f"{item.title}." for item in empty))
     return [said("Nothing to show in this selection", texts, context, NOTHING)]
 
 
