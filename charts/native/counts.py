@@ -25,7 +25,7 @@ AGES = {
     "p85 to p95": SCREEN.context,
     "Over p95": SCREEN.accent,
 }
-STOOD = {"Went on": SCREEN.accent, "Open": SCREEN.soft, "Stayed": SCREEN.soft}
+STOOD = {"Went on": SCREEN.accent, "Open": SCREEN.accent, "Stayed": SCREEN.soft}
 LEFT = (SCREEN.context, SCREEN.muted, SCREEN.grid, SCREEN.text)
 
 

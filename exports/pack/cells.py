@@ -1,6 +1,5 @@
 """The cells of a table as texts, as the page shows them."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,14 +9,12 @@ from charts.numbers import MINUS, MISSING, short_day
 from exports.pack.clean import clean
 
 YEARS = {"Vintage"}
-UNIT = re.compile(r", (?=\S+$)")
 
 
 def texts(frame: pl.DataFrame) -> list[list[str]]:
     """Headers, then rows."""
     columns = [column(frame[name]) for name in frame.columns]
-    # a unit stays with the word before it
-    heads = [UNIT.sub(",\N{NO-BREAK SPACE}", clean(n)) for n in frame.columns]
+    heads = [clean(name).removesuffix(", %") for name in frame.columns]
     return [heads, *(list(row) for row in zip(*columns, strict=True))]
 
 
@@ -51,7 +48,8 @@ def column(series: pl.Series) -> list[str]:
     else:
         form = ",.2f" if isinstance(series.dtype, pl.Decimal) else ",.1f"
         form = ",.2f" if _fine(values) else form
-    return [_cell(value, form) for value in values]
+    unit = "%" if name.endswith("%") else ""
+    return [_cell(value, form, unit) for value in values]
 
 
 def _whole(values: list[object]) -> bool:
@@ -64,11 +62,11 @@ def _fine(values: list[object]) -> bool:
     return any(round(number * 10) != number * 10 for number in numbers)
 
 
-def _cell(value: object, form: str) -> str:
+def _cell(value: object, form: str, unit: str) -> str:
     if value is None:
         return MISSING
     if isinstance(value, date):
         return short_day(value)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        return f"{value:{form}}".replace("-", MINUS)
+        return f"{value:{form}}{unit}".replace("-", MINUS)
     return clean(value) or MISSING

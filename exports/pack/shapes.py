@@ -85,6 +85,9 @@ def ruled(shapes: SlideShapes, element: Ruled, paint: Paint) -> None:
                 cell.fill.solid()
                 ground = colours.tint(paint.palette.accent, tint)
                 paint.real(cell.fill.fore_color, ground)
+                # the ground is pale, whatever the template's is
+                for paragraph in cell.text_frame.paragraphs:
+                    paint.real(paragraph.runs[0].font.color, paint.palette.text)
             else:
                 cell.fill.background()
             _rule(cell, paint, head=not i)

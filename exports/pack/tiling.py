@@ -10,7 +10,7 @@ from exports.pack.words import Context
 from reports.tile import WORDS, Tile
 
 MOST, ROW, GAP, PAD = 8, 4, 12, 11
-LABEL, VALUES, SMALL = 11.5, (28, 24, 20, 16), (10, 9.5, 9)
+LABEL, VALUES, SMALL = 11.5, (28, 24, 20, 16), (12, 11, 10.5, 10, 9.5, 9)
 FOOT = 30
 
 
@@ -34,7 +34,7 @@ def _sheet(tiles: Sequence[Tile], lacking: Sequence[str], context: Context) -> S
     ]
     if lacking:
         box = context.frame.body.cut(top=context.frame.body.height - FOOT + 6)
-        lines = [Line(clean(text), SMALL[0], bold=True) for text in lacking]
+        lines = [Line(clean(text), LABEL, bold=True) for text in lacking]
         elements.append(Words(box, lines))
     section, _, question = context.section.partition(": ")
     told = [_told(tile) for tile in tiles]

@@ -42,4 +42,6 @@ def _numbers(parent: xml.Element, values: Sequence[float | None]) -> None:
     xml.add(literal, "c:formatCode", "General")
     xml.add(literal, "c:ptCount", val=str(len(values)))
     for number, value in enumerate(values):
-        xml.add(xml.add(literal, "c:pt", idx=str(number)), "c:v", repr(value or 0.0))
+        if value is not None:
+            point = xml.add(literal, "c:pt", idx=str(number))
+            xml.add(point, "c:v", repr(value))

@@ -11,7 +11,7 @@ from exports.provenance import Provenance, pinned, provenance
 from reports.report import Report
 from reports.seen import Seen
 
-BODY, SMALL, NAME = 15, 10, 11
+BODY, SMALL, NAME = 18, 10, 11
 COVER = (12, 11, 10, 9, 8)
 APART = " · "
 NOTHING = "There is nothing to draw. A longer period or fewer filters may help."

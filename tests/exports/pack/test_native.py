@@ -1,0 +1,93 @@
+"""Native charts hold the numbers of their card's table and nothing else."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from charts.native.parts import Grid
+from exports.pack import PACKED
+from exports.pack.looks import plain
+from reports.report import Chart
+from tests.exports.pack.reading import cards, views
+
+# what a waterfall and a timeline stand on, and limits that a table has no room for
+MADE = {"Base", "Start", "Days", "Late", "rate"}
+LIMITS = {"upper_998", "upper_95", "lower_95", "lower_998"}
+LOOKS = (
+    "ring",
+    "dotted",
+    "dashed",
+    "diamond",
+    "stroke",
+    "triangle",
+    "outlined",
+    "circle",
+)
+
+
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_numbers_of_a_chart_are_in_its_table(data, known):
+    seen, reports = data.draw(views(known))
+    for card, _ in cards(seen, reports):
+        drawn = card.native(card.table) if card.figure and card.native else ()
+        if isinstance(drawn, Grid):
+            assert len(drawn.frame) == len(drawn.tints)
+            continue
+        held = _numbers(card.table)
+        for native in drawn:
+            for series in native.series:
+                if series.column in MADE | LIMITS:
+                    continue
+                for name in filter(None, (series.column, series.lower, series.upper)):
+                    values = native.frame[name].drop_nulls()
+                    assert all(_among(float(v), held) for v in values), (
+                        card.title,
+                        name,
+                    )
+
+
+def _numbers(table):
+    columns = [c for c in table.get_columns() if c.dtype.is_numeric()]
+    numbers = {round(float(v), 4) for c in columns for v in c.drop_nulls()}
+    # a matrix of states adds the shares of its reasons up
+    if {"Stage", "State"} <= set(table.columns):
+        sums = table.group_by("Stage", "State").sum()["Share, %"]
+        numbers |= {round(float(v), 4) for v in sums}
+    return numbers | {0.0}
+
+
+def _among(value, held):
+    return any(abs(abs(value) - abs(other)) <= 2e-4 for other in held)
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_every_chart_has_something_that_can_be_edited(name, seen):
+    report = PACKED[name]
+    fitted = report.fitted(seen)
+    for part in report.parts:
+        if not isinstance(part, Chart) or part.name == "outcomes":
+            continue
+        card = part.make(fitted)
+        assert card.native, part.name
+        drawn = card.native(card.table)
+        assert isinstance(drawn, Grid) or any(not native.empty for native in drawn)
+
+
+def test_nothing_is_said_of_marks_that_only_the_page_draws(seen, reports):
+    for card, _ in cards(seen, reports):
+        words = plain(card.basis).lower()
+        assert not [look for look in LOOKS if f"{look} " in f"{words} "], words
+        assert words.startswith(card.basis.lower()[:8])
+        assert "n = " in words or "n = " not in card.basis
+
+
+def test_few_and_unfinished_cases_are_marked(seen, reports):
+    marked = {
+        native.meaning
+        for card, _ in cards(seen, reports)
+        if card.figure and card.native
+        for native in card.native(card.table)
+        if not isinstance(native, str) and hasattr(native, "marked") and native.marked
+    }
+    assert {"few cases", "part of the month", "stale, over twelve months old"} <= marked
