@@ -14,6 +14,7 @@ from pptx.util import Pt
 
 from charts.palette import SCREEN
 from exports.pack import colours, graphs, shapes
+from exports.pack.clean import clean
 from exports.pack.measure import fitting
 from exports.pack.parts import Box, Drawn, Element, Line, Ruled, Sheet, Tinted, Words
 from exports.pack.sections import sections
@@ -23,7 +24,8 @@ from reports.report import Report
 from reports.seen import Seen
 
 TITLE, COVER, SECTION, FOOT = (24, 22, 20, 18, 16, 14), (40, 34, 28, 24, 20), 11, 10
-ABOVE = 18
+# a longer property cannot be kept in the file
+ABOVE, LONGEST = 18, 255
 
 
 def deck(
@@ -42,8 +44,10 @@ def deck(
         _slide(look, made, sheet, number)
     sections(look.deck, made.sheets)
     core = look.deck.core_properties
-    core.title, core.subject = made.sheets[0].title, made.about.selection
-    core.author, core.comments = made.about.programme, made.about.link
+    core.title = made.sheets[0].title[:LONGEST]
+    core.subject = clean(made.about.selection)[:LONGEST]
+    core.author = clean(made.about.programme)[:LONGEST]
+    core.comments = clean(f"Snapshot {made.about.snapshot}")[:LONGEST]
     core.created = core.modified = seen.facts.created_at
     core.language, core.last_modified_by, core.keywords = "en-GB", "", ""
     out = io.BytesIO()

@@ -67,7 +67,8 @@ def _bookmarked(canvas: Canvas, made: Pack, number: int) -> None:
     before = made.sheets[number - 2] if number > 1 else None
     canvas.bookmarkPage(f"page-{number}")
     if before is None or short(before) != short(sheet):
-        canvas.addOutlineEntry(short(sheet), f"page-{number}", 0, closed=number > 1)
+        canvas.bookmarkPage(f"section-{number}")
+        canvas.addOutlineEntry(short(sheet), f"section-{number}", 0, closed=number > 1)
     if number > 1:
         canvas.addOutlineEntry(sheet.title, f"page-{number}", 1)
 

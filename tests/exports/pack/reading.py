@@ -5,11 +5,13 @@ import re
 from dataclasses import dataclass, field
 from itertools import chain
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 
+from charts.native.parts import Grid
 from exports.pack import PACKED
 from exports.pack.clean import clean
 from reports.report import Chart, Listing, Tiles
@@ -18,6 +20,12 @@ from reports.tile import tiles
 from tests.queries.made import selections
 from tests.queries.test_lens import lenses
 
+# a pack takes seconds, so that there are few, and none is made smaller
+BRIEF = settings(
+    max_examples=5,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
 NUMBER = re.compile(r"[-+\u2212]?[\d,]*\.?\d+")
 
 
@@ -104,6 +112,14 @@ def numbers(seen, reports):
         for part in report.parts:
             if isinstance(part, Tiles):
                 yield from tiles(fitted, part.of(fitted))
+
+
+def drawn_of(card):
+    """What an office file draws of a card: natives, a matrix, or nothing."""
+    drawn = card.native(card.table) if card.figure and card.native else ()
+    if isinstance(drawn, Grid):
+        return drawn
+    return [native for native in drawn if not native.empty]
 
 
 def titled(found, card):

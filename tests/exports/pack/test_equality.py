@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -18,8 +18,10 @@ from exports.pack.tabling import MOST
 from exports.provenance import pinned
 from tests.exports.pack.conftest import ADDRESS
 from tests.exports.pack.reading import (
+    BRIEF,
     as_number,
     cards,
+    drawn_of,
     flat,
     numbers,
     pages,
@@ -28,14 +30,8 @@ from tests.exports.pack.reading import (
     views,
 )
 
-FEW = settings(
-    max_examples=8,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-CLOSE = {"abs": 1e-9, "rel": 1e-9}
 
-
-@FEW
+@BRIEF
 @given(data=st.data())
 def test_a_deck_equals_the_pages(data, known):
     seen, reports = data.draw(views(known))
@@ -47,13 +43,11 @@ def test_a_deck_equals_the_pages(data, known):
     for card, is_chart in cards(seen, reports):
         assert clean(card.title)[:60] in everything
         mine = titled(found, card)
-        drawn = (
-            card.native(card.table) if is_chart and card.figure and card.native else ()
-        )
+        drawn = drawn_of(card)
         if isinstance(drawn, Grid):
             _same_grid(mine, drawn)
-        elif [native for native in drawn if not native.empty]:
-            _same_charts(mine, [n for n in drawn if not n.empty])
+        elif drawn:
+            _same_charts(mine, drawn)
         elif len(card.table) and (card.figure or not is_chart):
             _same_table([t for s in mine for t in s.tables], card.table.head(MOST))
     _says_where_from(seen, reports, found)
@@ -70,21 +64,16 @@ def _same_charts(mine, drawn):
             if native.kind in ("curve", "points"):
                 assert set(values) == {float(v) for v in shown if v is not None}
                 continue
-            assert len(values) == len(shown)
-            for value, other in zip(values, shown, strict=True):
-                assert value == (
-                    None if other is None else pytest.approx(float(other), **CLOSE)
-                )
-            for column, side in zip(
-                (series.lower, series.upper), ends or (), strict=False
-            ):
-                expected = native.frame[column].to_list()
-                known = {
-                    i: end
-                    for i, end in enumerate(expected)
-                    if end is not None and shown[i] is not None
-                }
-                assert side == pytest.approx(known, **CLOSE)
+            wanted = [None if v is None else float(v) for v in shown]
+            assert values == wanted
+            for name, side in zip(_ends(series), ends or (), strict=True):
+                expected = enumerate(native.frame[name])
+                known = {i: v for i, v in expected if None not in (v, shown[i])}
+                assert side == pytest.approx(known)
+
+
+def _ends(series):
+    return (series.lower, series.upper) if series.lower else ()
 
 
 def _same_grid(mine, grid):
@@ -92,9 +81,7 @@ def _same_grid(mine, grid):
     (table,) = [t for s in mine for t in s.tables]
     shown = grid.frame.select(grid.frame.columns[: len(table[0])]).tail(len(table) - 1)
     for cells, row in zip(table[1:], shown.rows(), strict=True):
-        assert [c.strip() for c in cells] == [
-            clean(c) if "\n" not in c else c for c in row
-        ]
+        assert [cell.strip() for cell in cells] == list(row)
 
 
 def _same_table(tables, frame):
@@ -107,15 +94,11 @@ def _same_table(tables, frame):
         for place, head in enumerate(table[0]):
             read.setdefault((head, place), []).extend(row[place] for row in table[1:])
     for name in frame.columns:
-        if isinstance(frame.schema[name], pl.List) or frame[name].null_count() == len(
-            frame
-        ):
+        if isinstance(frame.schema[name], pl.List) or not len(frame[name].drop_nulls()):
             continue
-        head = name.removesuffix(", %")
+        head, values = name.removesuffix(", %"), frame[name].to_list()
         columns = [texts for (shown, _), texts in read.items() if shown == head]
-        assert any(_same_column(texts, frame[name].to_list()) for texts in columns), (
-            name
-        )
+        assert any(_same_column(texts, values) for texts in columns), name
     assert any(head == first for head, _ in read)
 
 
@@ -149,7 +132,7 @@ def _says_where_from(seen, reports, found):
         assert any("illustrative data" in text for text in slide.texts)
 
 
-@FEW
+@BRIEF
 @given(data=st.data())
 def test_a_document_equals_the_pages(data, known):
     seen, reports = data.draw(views(known))
@@ -161,9 +144,7 @@ def test_a_document_equals_the_pages(data, known):
         assert flat(clean(tile.value)) in everything
     for card, is_chart in cards(seen, reports):
         assert flat(clean(card.title))[:50] in everything
-        drawn = (
-            card.native(card.table) if is_chart and card.figure and card.native else ()
-        )
+        drawn = drawn_of(card)
         if isinstance(drawn, Grid):
             cells = [c for row in drawn.frame.tail(3).rows() for c in row[:4] if c]
             assert all(flat(cell) in everything for cell in cells)

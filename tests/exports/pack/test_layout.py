@@ -2,13 +2,13 @@
 
 from itertools import combinations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.pack.measure import cut, fitting, height, width, wrap
 from exports.pack.parts import WIDE, Drawn, Line, Ruled, Words
 from exports.pack.sheets import pack
-from tests.exports.pack.reading import views
+from tests.exports.pack.reading import BRIEF, views
 
 SLACK = 1.5
 
@@ -26,7 +26,7 @@ def _boxes(sheet):
             yield box.left, box.top, box.right, box.bottom
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@BRIEF
 @given(data=st.data())
 def test_nothing_overlaps(data, known):
     seen, reports = data.draw(views(known))

@@ -62,7 +62,6 @@ def test_without_a_template_the_theme_is_the_programmes(seen):
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         theme = parts.read("ppt/theme/theme1.xml").decode()
     assert seen.facts.programme.theme_colour.lstrip("#") in theme
-    assert deck(seen, OVERVIEW) == content
 
 
 @pytest.mark.parametrize(
@@ -90,7 +89,7 @@ def test_another_kind_of_office_file_is_no_template(seen, tmp_path, template):
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    "wrong",
     [
         (["--out", "pack.docx"], "neither a .pptx nor a .pdf"),
         (["--out", "pack.pptx", "--page", "nowhere"], "page=nowhere is not known"),
@@ -99,7 +98,8 @@ def test_another_kind_of_office_file_is_no_template(seen, tmp_path, template):
         (["--out", "pack.pptx", "--hub", "nowhere"], "nowhere"),
     ],
 )
-def test_wrong_use_is_a_sentence(store, capsys, tmp_path, monkeypatch, words, said):
+def test_wrong_use_is_a_sentence(store, capsys, tmp_path, monkeypatch, wrong):
+    words, said = wrong
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit) as ended:
         main(["board-pack", *words])
