@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.escaping import markdown
-from components import banner, failures, filters, navigation
+from components import banner, downloads, failures, filters, navigation
 from components.navigation import Entry
 from components.view import open_view
 from queries.errors import NoData
@@ -21,18 +21,18 @@ PAGES = [
 st.set_page_config(layout="wide", initial_sidebar_state=220)
 made = navigation.pages(PAGES)
 page = st.navigation(list(made.values()), position="hidden")
+entry = next(entry for entry in PAGES if made[entry.script] == page)
 try:
-    view = open_view()
+    view = open_view(entry.address)
 except NoData as problem:
     failures.no_data(problem)
     st.stop()
-entry = next(entry for entry in PAGES if made[entry.script] == page)
 programme = view.facts.programme.name
 st.set_page_config(page_title=f"{entry.title} · {programme}")
 navigation.draw(PAGES, made, view)
 banner.draw(view, page)
 filters.draw(view)
-st.title(entry.question, anchor=False)
+downloads.draw(view, entry.question)
 st.caption(markdown(view.selection.sentence(view.facts)))
 failures.notices(view.notices)
 page.run()

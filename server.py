@@ -23,7 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import failures, warming
+from components import chartpage, failures, warming
 
 HERE = Path(__file__).parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -119,7 +119,7 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
 app = st.App(
     HERE / "dashboard.py",
     lifespan=warmed,
-    routes=[Route("/health", health), Route("/overview", home)],
+    routes=[Route("/health", health), Route("/overview", home), *chartpage.ROUTES],
     middleware=[Middleware(Guard)],
     on_script_error=failures.explain,
 )

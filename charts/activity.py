@@ -143,7 +143,7 @@ def figure(
         for i, name in enumerate(names)
     }
     axes["xaxis"] = {**_months(frame["month"], palette), "anchor": f"y{len(names)}"}
-    marks, numbers = milestones.marks(dated, palette)
+    marks, numbers = milestones.marks(dated, palette, period)
     notes = [*_titles(names, palette), *numbers]
     return {
         "data": earlier.drawn(bars, past, names, before, palette),

@@ -90,6 +90,19 @@ def formatted(value: Number | None, form: str, currency: str) -> str:
     return forms[form](value)
 
 
+def exactly(value: Decimal, form: str, currency: str) -> str:
+    """A number that somebody wrote, such as a threshold, with nothing rounded away."""
+    match form:
+        case "money":
+            return format_currency(
+                value, currency, locale=LOCALE, decimal_quantization=False
+            )
+        case "share":
+            return f"{(value * 100).normalize():f}%".replace("-", MINUS)
+    text = format_decimal(value, locale=LOCALE, decimal_quantization=False)
+    return text + {"days": f"{SPACE}days", "ratio": "x"}.get(form, "")
+
+
 def change(value: Number | None, form: str, currency: str) -> str:
     """A signed difference in the metric's form; of shares, in percentage points."""
     if value is None:

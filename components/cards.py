@@ -1,12 +1,11 @@
 """Chart cards: a finding as title, the chart, its basis and n, its table and file."""
 
-import polars as pl
 import streamlit as st
 
 from charts.card import Card
 from charts.escaping import markdown
 from charts.layout import MODE_BAR
-from components import tables
+from components import downloads, tables
 
 NOTHING = "There is nothing to draw. A longer period or fewer filters may help."
 
@@ -21,7 +20,7 @@ def chart(name: str, card: Card) -> None:
         st.plotly_chart(card.figure, config=MODE_BAR, alt=card.alt, key=f"chart_{name}")
         if card.notes:
             st.caption("  \n".join(markdown(note) for note in card.notes))
-        _foot(name, card.basis, card.table)
+        _foot(name, card)
         with st.expander("Show as table", type="compact", key=f"table_{name}"):
             tables.show(card.table, alt=card.title)
 
@@ -33,10 +32,10 @@ def listed(name: str, card: Card) -> None:
         if not len(card.table):
             return
         tables.show(card.table, alt=card.title)
-        _foot(name, card.basis, card.table)
+        _foot(name, card)
 
 
-def _foot(name: str, basis: str, frame: pl.DataFrame) -> None:
+def _foot(name: str, card: Card) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        st.caption(markdown(basis), width="stretch")
-        tables.download(frame, name)
+        st.caption(markdown(card.basis), width="stretch")
+        downloads.of_card(name, card)

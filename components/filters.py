@@ -11,6 +11,7 @@ import streamlit as st
 
 from charts.escaping import markdown, shorten
 from charts.numbers import count, short_day
+from components import saved
 from components.view import View, change, current, go
 from queries.periods import Preset
 from queries.programme import DIMENSIONS, Dimension, labels
@@ -58,6 +59,7 @@ def draw(view: View) -> None:
         for dimension in DIMENSIONS:
             _members(view, dimension)
         _compare(view)
+        saved.draw(view)
         st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
 
 

@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from components import cards, changes, failures, options, tiles
+from components import annotate, cards, changes, failures, options, tiles
 from components.view import current
 from queries.engine import run
 from reports import REPORTS
@@ -11,6 +11,7 @@ from reports.report import (
     Chart,
     CloseBy,
     Listing,
+    Milestones,
     Options,
     Part,
     Rejected,
@@ -47,6 +48,11 @@ def _(part: Chart, seen: Seen, _report: Report) -> None:
 @_draw.register
 def _(part: Listing, seen: Seen, _report: Report) -> None:
     cards.listed(part.name, part.make(seen))
+
+
+@_draw.register
+def _(part: Milestones, seen: Seen, _report: Report) -> None:
+    annotate.draw(part.name, part.make(seen))
 
 
 @_draw.register

@@ -1,20 +1,14 @@
-"""Tables of a page: shown on demand or at once, and downloaded exactly as shown."""
+"""Tables of a page: shown on demand or at once."""
 
 import polars as pl
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from charts.numbers import MISSING
-from exports.writing import as_csv
 
 LETTER, MARGIN, WIDEST = 8, 24, 400
 LONGEST = 16
 TALLEST = 420
-
-
-def csv(frame: pl.DataFrame) -> bytes:
-    """The frame as CSV in UTF-8 with a byte-order mark, so that Excel reads names."""
-    return as_csv(frame).encode("utf-8-sig")
 
 
 def show(frame: pl.DataFrame, alt: str) -> None:
@@ -53,17 +47,3 @@ def _width(texts: pl.Series, name: str) -> int:
     """Pixels for the longest text; left to itself, a crowded table cuts short words."""
     longest = max(len(name), int(texts.str.len_chars().max() or 0))  # ty: ignore
     return min(LETTER * longest + MARGIN, WIDEST)
-
-
-def download(frame: pl.DataFrame, name: str) -> None:
-    """A button that writes `name`.csv when it is clicked."""
-    st.download_button(
-        "CSV",
-        data=lambda: csv(frame),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        type="tertiary",
-        key=f"csv_{name}",
-        help="The table as a file",
-    )

@@ -11,6 +11,7 @@ from queries.engine import facts_for
 from queries.lens import OPTIONS, Lens, parse_lens
 from queries.parsing import parse
 from queries.programme import Facts
+from queries.saved import PARAMETER, SavedView, own_link, parse_own
 from queries.selection import Selection
 from reports.seen import Seen
 
@@ -21,13 +22,28 @@ Link = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class View(Seen):
-    """What one run shows, with notices about the link."""
+    """What one run shows, with notices about the link.
+
+    `saved` are the reader's own views, which every link carries on.
+    """
 
     notices: tuple[str, ...] = ()
+    page: str = ""
+    saved: tuple[SavedView, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where the dashboard is served, without the page's name."""
+        return (st.context.url or "").removesuffix("/").removesuffix(f"/{self.page}")
 
     @property
     def link(self) -> Link:
-        """The canonical parameters of this view."""
+        """The canonical parameters of this view, with the reader's own views."""
+        return self.shown | own_link(self.saved)
+
+    @property
+    def shown(self) -> Link:
+        """The canonical parameters of what is shown: the selection and the lens."""
         return parse_qs(self.selection.query_string()) | self.lens.link()
 
     @property
@@ -36,17 +52,19 @@ class View(Seen):
         return Store.from_environment().current() != self.facts.snapshot
 
 
-def open_view() -> View:
-    """Read the address once for this run; raises NoData when there is nothing to show.
+def open_view(page: str) -> View:
+    """Read the address of a page once; raises NoData when there is nothing to show.
 
     Everything later in the run asks for the snapshot found here, so that no page
     mixes two.
     """
     link = {name: st.query_params.get_all(name) for name in st.query_params}
     facts = facts_for(link)
-    selection, lens, notices = _read(link, facts)
+    selection, lens, notices = read(link, facts)
+    saved, more = parse_own(link)
     flashed = st.session_state.pop(FLASH, ())
-    view = View(facts, selection, lens, (*flashed, *notices))
+    said = (*flashed, *notices, *more)
+    view = View(facts, selection, lens, said, page, saved)
     st.session_state[KEY] = view
     return view
 
@@ -60,14 +78,27 @@ def go(link: Link) -> None:
     """Put the selection that a changed link asks for into the address, from a callback.
 
     What had to be corrected is said once, in the run that follows. A second change
-    before that run builds on the first.
+    before that run builds on the first. The reader's own views stay.
     """
-    view = current()
-    selection, lens, notices = _read(link, view.facts)
+    facts = facts_for(link)
+    selection, lens, notices = read(link, facts)
+    say(*notices)
+    _put(replace(current(), facts=facts, selection=selection, lens=lens))
+
+
+def keep(saved: tuple[SavedView, ...]) -> None:
+    """Put the reader's own views into the address, from a callback."""
+    _put(replace(current(), saved=saved))
+
+
+def say(*notices: str) -> None:
+    """Have the run that follows say something once, from a callback."""
     st.session_state[FLASH] = (*st.session_state.get(FLASH, ()), *notices)
-    changed = replace(view, selection=selection, lens=lens)
-    st.session_state[KEY] = changed
-    st.query_params.from_dict(changed.link)
+
+
+def _put(view: View) -> None:
+    st.session_state[KEY] = view
+    st.query_params.from_dict(view.link)
 
 
 def change(remove: Iterable[str], add: Link) -> None:
@@ -77,7 +108,8 @@ def change(remove: Iterable[str], add: Link) -> None:
     go({**kept, **add})
 
 
-def _read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
-    selection, notices = parse(link, facts, OPTIONS)
+def read(link: Link, facts: Facts) -> tuple[Selection, Lens, list[str]]:
+    """What a link asks for, with a notice for each thing changed."""
+    selection, notices = parse(link, facts, (*OPTIONS, PARAMETER))
     lens, more = parse_lens(link, facts)
     return selection, lens, [*notices, *more]

@@ -13,6 +13,7 @@ REQUIRED = ("name", "base_currency")
 MOST_DAYS = 36_500
 Entries = Sequence[Mapping[str, Any]]
 ENTRIES = "tables, each with a name of its own and plain values"
+VIEWS = 'tables, each with a name of its own and a selection such as "hub=uk"'
 MINIMAL = 'name = "..." and base_currency = "GBP"'
 
 
@@ -109,6 +110,16 @@ def _entries(value: object) -> Entries | None:
     return value if plain and distinct else None
 
 
+def _views(value: object) -> Entries | None:
+    """Entries of a name and a selection, the parameters of a link, each."""
+    entries = _entries(value) or ()
+    sound = all(
+        entry.keys() == {"name", "selection"} and _text(entry["selection"])
+        for entry in entries
+    )
+    return entries if sound and entries == value else None
+
+
 CHECKS: dict[str, tuple[Callable[[object], Any], str]] = {
     "name": (_text, "a text"),
     "venture_arm": (_text, "a text"),
@@ -126,7 +137,7 @@ CHECKS: dict[str, tuple[Callable[[object], Any], str]] = {
     "max_rejected_share": (_share, "a share from 0 to 1"),
     "keep_snapshots": (_count, "a whole number, 1 to 36500"),
     "keep_days": (_count, "a whole number, 1 to 36500"),
-    "views": (_entries, f"[[views]] {ENTRIES}"),
+    "views": (_views, f"[[views]] {VIEWS}"),
     "alerts": (_entries, f"[[alerts]] {ENTRIES}"),
 }
 

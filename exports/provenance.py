@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from charts.numbers import long_day
@@ -70,8 +70,12 @@ def provenance(
 
 def pinned(seen: Seen, page: str, address: str | None = None) -> str:
     """A link to a page that shows exactly these numbers, whatever is imported later."""
+    return linked(replace(seen, selection=seen.selection.pin()), page, address)
+
+
+def linked(seen: Seen, page: str, address: str | None = None) -> str:
+    """A link to a page that shows what is seen."""
     base = os.environ.get(ADDRESS, "") if address is None else address
-    query = seen.selection.pin().query_string()
-    lens = urlencode(seen.lens.link(), doseq=True)
     where = f"{base.rstrip('/')}/{page}" if base else page
-    return f"{where}?{query}{'&' if lens else ''}{lens}"
+    lens = urlencode(seen.lens.link(), doseq=True)
+    return f"{where}?{'&'.join(filter(None, (seen.selection.query_string(), lens)))}"

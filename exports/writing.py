@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exports.provenance import Provenance
+
 Format = Literal["table", "json", "csv"]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 WIDE = 200
@@ -46,6 +48,16 @@ def as_csv(frame: pl.DataFrame) -> str:
     writer.writerow(frame.columns)
     writer.writerows([safe_cell(value) for value in row] for row in frame.rows())
     return text.getvalue()
+
+
+def csv_file(frame: pl.DataFrame, said: Provenance) -> bytes:
+    """CSV that says what it is: lines that begin with # before the header.
+
+    UTF-8 with a byte-order mark, so that Excel reads names.
+    """
+    lines = [f"# {said.title}", *(f"# {name}: {text}" for name, text in said.lines())]
+    head = "".join(" ".join(line.split()) + "\n" for line in lines)
+    return (head + as_csv(frame)).encode("utf-8-sig")
 
 
 def as_json(head: Mapping[str, object], frame: pl.DataFrame) -> str:

@@ -3,6 +3,7 @@
 from charts import ageing, cohorts, flow, incidence, matrix, stages, standing
 from charts.card import Card
 from charts.palette import hub_colours
+from reports.dated import dated
 from reports.report import Chart, Options, Report, Tiles
 from reports.seen import Seen
 
@@ -29,7 +30,8 @@ def _time_in_stage(seen: Seen) -> Card:
 
 
 def _flow(seen: Seen) -> Card:
-    return flow.card(seen.table("flow"), seen.table("flow_summary"))
+    card = flow.card(seen.table("flow"), seen.table("flow_summary"))
+    return dated(seen, card)
 
 
 REPORT = Report(

@@ -3,31 +3,20 @@
 from typing import Any
 
 from charts import numbers
+from queries.composed.targets import about
 from queries.metrics import CATALOGUE
 from reports.seen import Seen
 
 
 def by_metric(seen: Seen) -> dict[str, str]:
     """The line of the target that is about exactly this selection, by metric."""
-    group = _group(seen)
+    group = about(seen.selection)
     rows = seen.table("targets").rows(named=True)
     return {
         row["metric"]: line(row, seen.currency)
         for row in rows
         if (row["dimension"], row["group_id"]) == group and row["metric"] in CATALOGUE
     }
-
-
-def _group(seen: Seen) -> tuple[str, str] | None:
-    """The programme, or the one hub or focus area selected; None for several."""
-    chosen = seen.selection
-    if chosen.kinds or chosen.sources:
-        return None
-    named = [("hub", i) for i in chosen.hubs]
-    named += [("focus_area", i) for i in chosen.focus_areas]
-    if not named:
-        return "programme", "all"
-    return named[0] if len(named) == 1 else None
 
 
 def line(row: dict[str, Any], currency: str) -> str:

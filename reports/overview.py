@@ -1,10 +1,9 @@
 """How the programme does: tiles, what changed most, funnel, months, hubs."""
 
-from charts import activity, funnel, hubs
+from charts import activity, funnel, hubs, milestones
 from charts.card import Card
-from queries.engine import run
 from queries.lens import Lens
-from reports.report import Changes, Chart, Listing, Report, Tiles
+from reports.report import Changes, Chart, Listing, Milestones, Report, Tiles
 from reports.seen import Seen
 
 BY_HUB = Lens(by="hub")
@@ -16,7 +15,7 @@ def _funnel(seen: Seen) -> Card:
 
 def _activity(seen: Seen) -> Card:
     name = "activity_by_month"
-    months, dated = seen.table(name), run("milestones", seen.selection)
+    months, dated = seen.table(name), seen.table("milestones")
     return activity.card(months, dated, seen.period, seen.before(name))
 
 
@@ -44,6 +43,9 @@ REPORT = Report(
         Changes(),
         Chart("funnel", _funnel),
         Chart("activity", _activity),
+        Milestones(
+            "milestones", lambda seen: milestones.card(seen.table("milestones"))
+        ),
         Listing("hubs", _hubs),
     ),
 )

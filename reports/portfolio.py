@@ -17,6 +17,7 @@ from charts import (
     strategic,
 )
 from charts.card import Card
+from reports.dated import dated
 from reports.report import Chart, CloseBy, Listing, Options, Rejected, Report, Tiles
 from reports.seen import Seen
 
@@ -24,6 +25,10 @@ from reports.seen import Seen
 def _bridge(seen: Seen) -> Card:
     steps, by_holding = seen.table("bridge"), seen.table("bridge_by_holding")
     return bridge.card(steps, by_holding, seen.currency, seen.period)
+
+
+def _j_curve(seen: Seen) -> Card:
+    return dated(seen, j_curve.card(seen.table("j_curve"), seen.currency))
 
 
 def _exposure(seen: Seen) -> Card:
@@ -61,7 +66,7 @@ REPORT = Report(
         Rejected(("cash_flows", "valuations", "strategic_status", "fx_rates")),
         Tiles(("paid_in", "fair_value", "proceeds", "tvpi", "dpi", "irr", "holdings")),
         Chart("bridge", _bridge),
-        Chart("j_curve", _in_money("j_curve", j_curve.card)),
+        Chart("j_curve", _j_curve),
         Listing("schedule", _in_money("schedule", schedule.card)),
         Options(("exposure", "worth")),
         Chart("exposure", _exposure),

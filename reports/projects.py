@@ -10,12 +10,14 @@ from charts import (
     reasons,
 )
 from charts.card import Card
+from reports.dated import dated
 from reports.report import Chart, Listing, Options, Rejected, Report, Tiles
 from reports.seen import Seen
 
 
 def _gantt(seen: Seen) -> Card:
-    return gantt.card(seen.table("project_timeline"), seen.selection.as_of)
+    card = gantt.card(seen.table("project_timeline"), seen.selection.as_of)
+    return dated(seen, card)
 
 
 def _overdue(seen: Seen) -> Card:

@@ -46,6 +46,10 @@ class Listing:
     make: Callable[[Seen], Card]
 
 
+class Milestones(Listing):
+    """The list of dated notes, to which a steward can add one from the page."""
+
+
 @dataclass(frozen=True)
 class Options:
     """Options of the lens that a reader may choose here; they hold from here on."""

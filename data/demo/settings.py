@@ -26,7 +26,24 @@ name = "Sustainability, programme to date"
 selection = "focus=sustainability"
 
 [[alerts]]
-name = "Conversion fell"
+name = "Conversion in the United Kingdom fell"
 metric = "conversion_rate"
+selection = "hub=uk&period=last_12_months"
 changes = "down"
+
+[[alerts]]
+name = "Fewer than 3 % convert within half a year"
+metric = "conversion_within"
+selection = "period=last_12_months"
+days = 180
+below = 0.03
+
+[[alerts]]
+name = "Co-creation projects behind their target"
+metric = "co_creation_projects"
+behind_target = true
+
+[[alerts]]
+name = "Data is older than two weeks"
+older_than_days = 14
 """

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from exports.pack.deck import deck
 from exports.pack.document import document
+from exports.saving import ending, save
 from queries.errors import NotAllowed
 from queries.given import choices, shown
 from reports import REPORTS
@@ -15,26 +16,23 @@ PACKED: dict[str, Report] = {n: r for n, r in REPORTS.items() if n != "data"}
 
 
 def write_pack(
-    seen: Seen, pages: Sequence[str], out: Path, template: Path | None = None
+    seen: Seen,
+    pages: Sequence[str],
+    out: Path,
+    template: Path | None = None,
+    address: str | None = None,
 ) -> None:
     """Write the pages, by default all, in the form that the file's name says.
 
     NotAllowed says what is wrong with the pages, the name, the template or the place.
     """
-    reports = chosen(pages)
-    kind = out.suffix.lower()
+    reports, kind = chosen(pages), ending(out, (".pptx", ".pdf"))
     if kind == ".pptx":
-        content = deck(seen, reports, template)
-    elif kind != ".pdf":
-        raise NotAllowed(f"{out} is neither a .pptx nor a .pdf file. Name one.")
+        save(out, deck(seen, reports, template, address))
     elif template is not None:
         raise NotAllowed("A template is for slides. Write a .pptx, or leave it out.")
     else:
-        content = document(seen, reports)
-    try:
-        out.write_bytes(content)
-    except OSError as problem:
-        raise NotAllowed(f"{out} cannot be written: {problem.strerror}.") from problem
+        save(out, document(seen, reports, address))
 
 
 def chosen(pages: Sequence[str]) -> list[Report]:

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
-from charts import quality
+from exports.contents import refused
 from exports.pack import tiling, words
 from exports.pack.charting import chart
 from exports.pack.parts import WIDE, Frame, Sheet
 from exports.pack.tabling import listed
 from exports.pack.words import Context
 from exports.provenance import Provenance, provenance
-from queries.engine import run
 from reports.changed import BASIS, changed
-from reports.report import Changes, Chart, Listing, Part, Rejected, Report, Tiles
+from reports.report import Changes, Chart, Listing, Part, Report, Tiles
 from reports.seen import Seen
 from reports.tile import tiles
 
@@ -56,12 +55,7 @@ def _section(
     """A report's sheets; what has nothing to show stands together at its end."""
     context = words.context(seen, report, frame, address)
     numbers = [n for part in report.parts for n in _metrics(part, seen)]
-    lacking = [
-        said
-        for part in report.parts
-        if isinstance(part, Rejected)
-        if (said := quality.missing(run("load_report", seen.selection), part.tables))
-    ]
+    lacking = refused(seen, report)
     made: list[Made] = []
     if numbers:
         made += tiling.sheets(tiles(seen, numbers), lacking, context)

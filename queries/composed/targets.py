@@ -102,6 +102,20 @@ def applying(selection: Selection, metric: str | None = None) -> pl.DataFrame:
     )
 
 
+def about(selection: Selection) -> tuple[str, str] | None:
+    """The rows' dimension and group_id that are exactly the selection.
+
+    None for several hubs or focus areas, and where kinds or sources narrow it down.
+    """
+    if selection.kinds or selection.sources:
+        return None
+    named = [("hub", i) for i in selection.hubs]
+    named += [("focus_area", i) for i in selection.focus_areas]
+    if not named:
+        return "programme", WHOLE[0]
+    return named[0] if len(named) == 1 else None
+
+
 def _scope(selection: Selection, hub: str | None, area: str | None) -> Scope | None:
     """Who of the selection the target is about exactly; None when it is nobody."""
     hubs, areas = selection.hubs, selection.focus_areas

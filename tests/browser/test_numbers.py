@@ -2,18 +2,18 @@
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 
 from charts import activity, funnel, hubs, numbers
 from charts.before import Before
-from components.tables import csv as table_csv
+from exports.writing import as_csv
 from queries.engine import facts
 from queries.measure import measure
 from queries.metrics import CATALOGUE
 from queries.selection import Selection
 from queries.tables import table
+from tests.browser.fetching import fetched, rows_of
 
 
 @pytest.fixture
@@ -60,13 +60,9 @@ def test_a_download_is_the_table(tab, site, selection, name):
     before = beside(question, selection)
     expected = chart.table(table(question, selection), before)
     tab.open(f"{site}/?{selection.query_string()}")
-    card = tab.page.locator(f".st-key-card_{name}")
-    with tab.page.expect_download() as download:
-        card.get_by_role("button", name="CSV", exact=True).click()
-    content = Path(download.value.path()).read_bytes()
-    assert download.value.suggested_filename == f"{name}.csv"
-    assert content == table_csv(expected)
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    content = rows_of(fetched(tab, name, "csv"))
+    assert content == as_csv(expected)
+    rows = list(csv.reader(io.StringIO(content)))
     assert rows[0] == expected.columns
     assert len(rows) == len(expected) + 1
 

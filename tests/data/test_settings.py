@@ -44,7 +44,10 @@ def test_sound_settings_are_read_with_defaults():
         ("max_rejected_share", True),
         ("views", {"name": "One"}),
         ("views", [{"selection": "hub=uk"}]),
-        ("views", [{"name": "One"}, {"name": "One"}]),
+        ("views", [{"name": "One"}]),
+        ("views", [{"name": "One", "selection": 1}]),
+        ("views", [{"name": "One", "selection": "hub=uk", "hub": "uk"}]),
+        ("views", [{"name": "One", "selection": "hub=uk"}] * 2),
         ("alerts", [{"name": "One", "where": {"hub": "uk"}}]),
     ],
 )

@@ -22,6 +22,7 @@ from queries.measure import measure
 from queries.metrics import CATALOGUE
 from queries.selection import Selection
 from queries.tables import COMPOSED, table, tables
+from reports import REPORTS
 from tests.queries.made import selections
 from tests.queries.test_lens import lenses
 
@@ -145,10 +146,10 @@ def test_a_table_is_what_the_page_asks(known, data):
     assert json.loads(said.getvalue())["rows"] == json.loads(as_json({}, frame))["rows"]
 
 
-def test_list_names_metrics_and_tables(capsys):
+def test_list_names_metrics_tables_and_pages(capsys):
     _, out, _ = ask(capsys, "list", "--format", "json")
     listed = {row["name"] for row in json.loads(out)["rows"]}
-    assert listed == CATALOGUE.keys() | tables().keys()
+    assert listed == CATALOGUE.keys() | tables().keys() | REPORTS.keys()
     assert "conversion_within" in ask(capsys, "list")[1]
     assert ask(capsys, "list", "--format", "csv")[1].startswith("what,name,about\n")
 

@@ -19,13 +19,12 @@ from tests.exports.pack.reading import flat, pages, slides
 NAMES = ("São Paulo", "Ωμέγα", "Жизнь", "<b>&amp; =1+1", "a\x00b\x0bc", "東京")
 
 
-def test_the_shell_writes_both(store, tmp_path, capsys):
+def test_the_shell_writes_both(store, tmp_path):
     pages_of = ["--page", "projects", "--page", "overview", "--hub", "uk"]
     for name in ("pack.pptx", "pack.pdf"):
         with pytest.raises(SystemExit) as ended:
             main(["board-pack", "--out", str(tmp_path / name), *pages_of])
         assert not ended.value.code
-        assert capsys.readouterr().out.strip().endswith(name)
     found = slides((tmp_path / "pack.pptx").read_bytes())
     assert [s.title for s in found if s.title.endswith("?")] == [
         "How are we doing?",

@@ -58,6 +58,7 @@ def test_every_chart_has_something_that_can_be_edited(name, seen):
         if not isinstance(part, Chart) or part.name == "outcomes":
             continue
         card = part.make(fitted)
+        assert card is not None
         assert card.native, part.name
         drawn = card.native(card.table)
         assert isinstance(drawn, Grid) or any(not native.empty for native in drawn)

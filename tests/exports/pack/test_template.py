@@ -91,7 +91,7 @@ def test_another_kind_of_office_file_is_no_template(seen, tmp_path, template):
 @pytest.mark.parametrize(
     "wrong",
     [
-        (["--out", "pack.docx"], "neither a .pptx nor a .pdf"),
+        (["--out", "pack.docx"], "does not end in .pptx or .pdf"),
         (["--out", "pack.pptx", "--page", "nowhere"], "page=nowhere is not known"),
         (["--out", "pack.pdf", "--template", "own.potx"], "A template is for slides"),
         (["--out", "none/pack.pdf", "--page", "overview"], "cannot be written"),

@@ -1,0 +1,70 @@
+"""Files equal to the screen: of a card, of the page. Made when they are asked for."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from charts.card import Card
+from components.view import Link, View, current
+from exports import files
+from reports import REPORTS
+
+MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def draw(view: View, question: str) -> None:
+    """The page's title, and the files of the page where it is a report."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
+        st.title(question, anchor=False)
+        if report := REPORTS.get(view.page):
+            address = view.address
+            with st.popover("Export", key="export_page", width="content"):
+                st.caption("What this page shows, with definitions and a pinned link.")
+                _file(
+                    "Workbook of this page (XLSX)",
+                    f"{view.page}.xlsx",
+                    lambda: files.page_file(view, report, address),
+                )
+
+
+def of_card(name: str, card: Card) -> None:
+    """The files of one card: its table as CSV and as XLSX."""
+    view = current()
+    page, address = view.page, view.address
+    with st.popover("Files", type="tertiary", key=f"files_{name}", width="content"):
+        _file(
+            "Table as CSV",
+            f"{name}.csv",
+            lambda: files.card_csv(view, page, card, address),
+        )
+        _file(
+            "Table as XLSX",
+            f"{name}.xlsx",
+            lambda: files.card_xlsx(view, page, name, card, address),
+        )
+        if card.figure is not None and page in REPORTS:
+            for form in ("PNG", "SVG"):
+                _picture(form, f"{address}/chart/{page}/{name}", view.shown)
+
+
+def _picture(form: str, address: str, link: Link) -> None:
+    """The way to the chart alone, where the browser makes the picture."""
+    query = urlencode({**link, "download": [form.lower()]}, doseq=True)
+    st.link_button(f"Chart as {form}", f"{address}?{query}", type="tertiary")
+
+
+def _file(label: str, name: str, make: Callable[[], bytes]) -> None:
+    stem, _, form = name.rpartition(".")
+    st.download_button(
+        label,
+        data=make,
+        file_name=name,
+        mime=MIME[form],
+        on_click="ignore",
+        type="tertiary",
+        key=f"file_{stem}_{form}",
+    )

@@ -1,0 +1,1 @@
+"""Alerts: what programme.toml asks to be watched, judged once and sent."""
