@@ -31,6 +31,9 @@ def incidence(shown: pl.DataFrame, days: int, colours: dict[str, str]) -> list[N
     wide = _thinned(shown.filter(near & pl.col("Group").is_in(drawn))).pivot(
         on="Group", index="Days", values="Reached, %", maintain_order=True
     )
+    # a group may begin later than the curves are drawn
+    late = [group for group in drawn if group not in wide.columns]
+    wide = wide.with_columns(pl.lit(None, pl.Float64).alias(group) for group in late)
     series = tuple(
         Series(
             group,

@@ -43,7 +43,7 @@ def draw(pen: Pen, drawn: Drawn) -> None:
 
 
 def _wider(area: Box) -> Box:
-    return Box(area.left - 5, area.top - 14, area.width + 10, area.height + 19)
+    return Box(area.left - 5, area.top - 1, area.width + 10, area.height + 6)
 
 
 def _legend(pen: Pen, drawn: Drawn, shape: Plot) -> None:

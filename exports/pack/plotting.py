@@ -17,7 +17,7 @@ from exports.pack.scales import Scale, days, nice, written
 
 TEXT, TICK = 10.5, 10
 WIDEST, LEGEND, FOOT, TITLE, SIDE = 0.46, 20, 20, 14, 8
-KEY, ROOM, FAR, MONTH = 46, 1.15, 1.6, 64
+KEY, ROOM, FAR, MONTH, NEAR = 46, 1.15, 1.6, 64, 0.08
 
 
 @dataclass(frozen=True)
@@ -173,6 +173,13 @@ def _near(native: Native) -> float | None:
 def clipped(native: Native) -> bool:
     """Whether an interval goes on beyond the axis."""
     return not native.stacked and not native.span and _near(native) is not None
+
+
+def above(native: Native, value: float) -> bool:
+    """Whether a point's name stands above it: away from the line and the axis."""
+    middle = native.frame[native.series[0].column].drop_nulls()
+    low = native.span is not None and value < native.span[1] * NEAR
+    return low or not len(middle) or value >= middle[0]
 
 
 def corners(native: Native, series: Series) -> list[tuple[float, float]]:

@@ -3,14 +3,15 @@
 from typing import Any
 
 from pptx.chart.chart import Chart
-from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import XL_LABEL_POSITION as PLACES
+from pptx.enum.chart import XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from charts.native.parts import Native, Series
 from exports.pack.clean import clean
 from exports.pack.painting import Paint
-from exports.pack.plotting import TICK
+from exports.pack.plotting import TICK, above
 
 THICK, THIN, MARK = 2.25, 1.25, 8
 
@@ -41,12 +42,13 @@ def _marks(shown: Any, series: Series, paint: Paint) -> None:  # noqa: ANN401
 
 
 def _names(shown: Any, native: Native, series: Series) -> None:  # noqa: ANN401
-    names = native.frame.filter(native.frame[series.column].is_not_null())[series.label]
-    for number, name in enumerate(names):
+    points = native.frame.select(series.label, series.column).drop_nulls(series.column)
+    for number, (name, value) in enumerate(points.rows()):
         if not name:
             continue
         label = shown.points[number].data_label
         label.has_text_frame = True
         label.text_frame.text = clean(name)
         label.text_frame.paragraphs[0].runs[0].font.size = Pt(TICK)
-        label.position = XL_LABEL_POSITION.ABOVE
+        high = above(native, value)
+        label.position = PLACES.ABOVE if high else PLACES.BELOW

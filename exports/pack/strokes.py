@@ -9,7 +9,7 @@ from exports.pack.colours import shade
 from exports.pack.glyphs import Pen
 from exports.pack.measure import width
 from exports.pack.parts import Box
-from exports.pack.plotting import TICK, Plot, corners
+from exports.pack.plotting import TICK, Plot, above, corners
 
 LINE, THICK, CAP = 1, 2, 3
 FILLED, BEYOND = 0.69, 1.02
@@ -148,17 +148,17 @@ def curves(pen: Pen, native: Native, shape: Plot) -> None:
                 dashed=series.dashed,
             )
             continue
-        labels = native.frame.filter(native.frame[series.column].is_not_null())[
-            series.label
-        ]
-        for (x, y), label in zip(points, labels, strict=True):
+        rows = native.frame.select(series.label, series.column)
+        rows = rows.drop_nulls(series.column).rows()
+        for (x, y), (label, value) in zip(points, rows, strict=True):
             pen.dot(x, y, series.colour)
-            names += [(x, y, clean(label))] if label else []
+            side = -7 if above(native, value) else 14
+            names += [(x, y + side, clean(label))] if label else []
     area = shape.area
     for x, y, name in names:
         half = width(name, TICK) / 2
         inside = min(max(x, area.left + half), area.right - half)
-        pen.text(inside, y - 7, name, TICK, at=0.5)
+        pen.text(inside, max(y, area.top + TICK), name, TICK, at=0.5)
 
 
 def _at(shape: Plot, x: float, y: float) -> Point:

@@ -89,8 +89,8 @@ def _same_table(tables, frame):
     first = frame.columns[0]
     names = {name.removesuffix(", %") for name in frame.columns}
     read = {}
-    for table in tables:
-        assert set(table[0]) <= names
+    # two pages may list the same members under the same title
+    for table in (t for t in tables if set(t[0]) <= names):
         for place, head in enumerate(table[0]):
             read.setdefault((head, place), []).extend(row[place] for row in table[1:])
     for name in frame.columns:
@@ -103,10 +103,13 @@ def _same_table(tables, frame):
 
 
 def _same_column(texts, values):
-    if len(texts) % len(values):
-        return False
-    pairs = zip_longest(texts[: len(values)], values)
-    return all(_same(text, value) for text, value in pairs)
+    size = len(values)
+    parts = (texts[i : i + size] for i in range(0, len(texts), size))
+    return any(
+        all(_same(text, value) for text, value in zip_longest(part, values))
+        for part in parts
+        if len(part) == size
+    )
 
 
 def _same(text, value):

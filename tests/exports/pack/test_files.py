@@ -76,5 +76,13 @@ def test_a_programme_without_a_colour_has_the_palettes(seen, odd):
         assert document(bare, [odd]).startswith(b"%PDF")
 
 
+def test_a_long_name_fits_where_files_keep_little(seen, odd):
+    programme = replace(seen.facts.programme, name="Programme " * 60)
+    long = replace(seen, facts=replace(seen.facts, programme=programme))
+    found = slides(deck(long, [odd]))
+    assert found[0].title.startswith("Programme Programme")
+    assert programme.name.strip() in found[0].notes
+
+
 def test_control_characters_are_gone():
     assert clean("a\x00\x1b\tb\r\nc\ufffe\ud800") == "a b c"

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charts.native import curves
 from charts.native.parts import Grid
 from exports.pack import PACKED
 from exports.pack.looks import plain
@@ -79,3 +80,16 @@ def test_few_and_unfinished_cases_are_marked(seen, reports):
         natives = () if isinstance(drawn, Grid) else drawn
         marked |= {native.meaning for native in natives if native.marked}
     assert {"few cases", "part of the month", "stale, over twelve months old"} <= marked
+
+
+def test_a_group_that_begins_later_than_the_curves_are_drawn():
+    ends = {"Lower 95%, %": [None] * 2, "Upper 95%, %": [None] * 2}
+    shown = pl.DataFrame(
+        {"Group": ["All", "Israel"], "Days": [0, 9], "At risk": [5, 4]}
+        | {"Reached, %": [0.0, 0.0], "Left, %": [0.0, 0.0]}
+        | ends
+    )
+    drawn, horizon = curves.incidence(shown, 0, {})
+    assert [series.column for series in drawn.series] == ["All", "Israel"]
+    assert drawn.frame["Israel"].null_count() == len(drawn.frame)
+    assert "(few cases)" in horizon.frame["label"][1]
