@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.escaping import markdown
-from components import banner, downloads, failures, filters, navigation
+from components import banner, downloads, embedding, failures, filters, navigation
 from components.navigation import Entry
 from components.view import open_view
 from queries.errors import NoData
@@ -14,6 +14,8 @@ PAGES = [
     Entry("pages/programme/hubs.py", "Programme", "Hubs"),
     Entry("pages/programme/projects.py", "Programme", "Projects"),
     Entry("pages/ventures/portfolio.py", "Ventures", "Portfolio"),
+    Entry("pages/records/organisations.py", "Records", "Organisations"),
+    Entry("pages/records/organisation.py", "Records", "Organisation", listed=False),
     Entry("pages/about/definitions.py", "About", "Definitions"),
     Entry("pages/about/data.py", "About", "Data quality"),
 ]
@@ -29,10 +31,14 @@ except NoData as problem:
     st.stop()
 programme = view.facts.programme.name
 st.set_page_config(page_title=f"{entry.title} · {programme}")
-navigation.draw(PAGES, made, view)
-banner.draw(view, page)
-filters.draw(view)
-downloads.draw(view, entry.question)
+if embedding.embedded():
+    embedding.draw(view)
+    st.title(entry.question, anchor=False)
+else:
+    navigation.draw(PAGES, made, view)
+    banner.draw(view, page)
+    filters.draw(view)
+    downloads.draw(view, entry.question)
 st.caption(markdown(view.selection.sentence(view.facts)))
 failures.notices(view.notices)
 page.run()

@@ -14,10 +14,12 @@ from charts import milestones
 from charts.before import Before
 from charts.card import Card
 from charts.layout import TEXT_SIZE, Figure, label, layout, value_axis
-from charts.months import Span, whole
+from charts.months import Span, last_day, whole
 from charts.native import times
 from charts.numbers import count, month, share
 from charts.palette import SCREEN, Palette
+from charts.picks import periods
+from queries.picks import days
 
 PANELS = {
     "engagements": "Engagements sourced",
@@ -55,6 +57,7 @@ def card(
         table(frame, before),
         notes=milestones.listed(dated),
         native=lambda shown: times.activity(shown, whole(frame["month"], period)),
+        picks=periods((month(day), day, last_day(day)) for day in frame["month"]),
     )
 
 
@@ -210,6 +213,7 @@ def _bars(
                 "size": 6,
             },
         },
+        "customdata": [days(day, last_day(day)) for day in frame["month"]],
         "hovertext": texts,
         "hoverinfo": "text",
     }

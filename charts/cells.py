@@ -24,7 +24,8 @@ class Cell:
     """A cell's left end and row from 0, its share (None = no fill), text and hover.
 
     `unfinished` cells are hatched; those of `few` cases are outlined, not filled,
-    because their colour would say more than is known.
+    because their colour would say more than is known. `pick` is what a click on it
+    filters by.
     """
 
     column: float
@@ -35,6 +36,7 @@ class Cell:
     unfinished: bool = False
     few: bool = False
     width: float = 1
+    pick: str | None = None
 
 
 def traces(
@@ -72,7 +74,13 @@ def _bars(cells: Sequence[Cell], height: float, palette: Palette) -> Trace:
         "insidetextfont": {"color": palette.text, "size": SMALL},
         "hovertext": [cell.hover for cell in cells],
         "hoverinfo": "text",
+        **_picked(cells),
     }
+
+
+def _picked(cells: Sequence[Cell]) -> Trace:
+    picks = [cell.pick for cell in cells]
+    return {"customdata": picks} if any(picks) else {}
 
 
 def strongest(cells: Sequence[Cell]) -> float:

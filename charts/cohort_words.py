@@ -7,8 +7,10 @@ from typing import Any
 import polars as pl
 from babel.dates import format_date
 
+from charts import months, quarters
 from charts.cells import FEW
 from charts.numbers import LOCALE, count, days, interval, share
+from queries.lens import Grain
 
 QUARTER, YEAR = 91, 365
 Row = dict[str, Any]
@@ -21,6 +23,15 @@ def name(cohort: date, step: int) -> str:
     if step >= QUARTER:
         return f"Q{(cohort.month + 2) // 3} {cohort.year}"
     return format_date(cohort, "MMM y", locale=LOCALE)
+
+
+def span(cohort: date, step: int) -> tuple[date, date, Grain]:
+    """The first and the last day of a cohort, by its age step, and its grain."""
+    if step >= YEAR:
+        return cohort, cohort.replace(month=12, day=31), "year"
+    if step >= QUARTER:
+        return cohort, quarters.last_day(cohort), "quarter"
+    return cohort, months.last_day(cohort), "month"
 
 
 def step(frame: pl.DataFrame) -> int:

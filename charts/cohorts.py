@@ -17,6 +17,8 @@ from charts.layout import Figure, layout
 from charts.native import grids
 from charts.numbers import count, days, per_cent, share
 from charts.palette import SCREEN, Palette
+from charts.picks import Picks
+from queries.picks import days as days_of
 
 TOLD = 12
 YOUNG = "unfinished, not to be read as worse"
@@ -35,7 +37,15 @@ def card(frame: pl.DataFrame, start: str, goal: str) -> Card:
         basis(frame, start, goal),
         table(frame),
         native=grids.cohorts,
+        picks=_picks(frame),
     )
+
+
+def _picks(frame: pl.DataFrame) -> Picks:
+    """The days of entry of each cohort."""
+    first = words.step(frame)
+    cohorts = frame["cohort"].unique().sort()
+    return {days_of(*words.span(c, first)): words.name(c, first) for c in cohorts}
 
 
 def finding(frame: pl.DataFrame, start: str, goal: str) -> str:
@@ -168,6 +178,7 @@ def _cells(frame: pl.DataFrame, first: int) -> list[Cell]:
             value=row["value"],
             text=("" if row["mature"] else AT_LEAST) + bare(row["value"]),
             hover=words.in_words(row, first),
+            pick=days_of(*words.span(row["cohort"], first)),
             unfinished=not row["mature"],
             few=row["n"] < FEW,
         )

@@ -16,6 +16,10 @@ from charts.layout import TEXT_SIZE, Figure, layout
 from charts.native import counts
 from charts.numbers import counted, money, per_cent, share
 from charts.palette import SCREEN, Palette
+from charts.picks import Picks, members
+from queries.picks import member
+from queries.programme import DIMENSIONS as FILTERS
+from queries.programme import Dimension as Filter
 
 Dimension = Literal["focus_area", "hub", "country", "round", "vintage"]
 Measure = Literal["cost", "fair_value"]
@@ -45,14 +49,25 @@ def card(
     """The chart with its words and its table, of one dimension and one measure."""
     rows = of(frame, dimension, measure)
     return Card(
-        figure(rows, measure, currency),
+        figure(rows, dimension, measure, currency),
         finding(rows, dimension, measure, currency),
         alternative(rows, dimension, measure, currency),
         basis(rows, dimension, measure, currency),
         table(rows, dimension, currency),
         notes=notes(rows, measure),
         native=lambda shown: counts.exposure(shown, MEASURES[measure].capitalize()),
+        picks=_picks(rows, dimension, measure),
     )
+
+
+def _picks(rows: pl.DataFrame, dimension: Dimension, measure: Measure) -> Picks:
+    by = _by(dimension)
+    return members(_sized(rows, measure), by) if by else {}
+
+
+def _by(dimension: Dimension) -> Filter | None:
+    """The filter that a dimension is; None for country, round and vintage."""
+    return next((by for by in FILTERS if by == dimension), None)
 
 
 def of(frame: pl.DataFrame, dimension: Dimension, measure: Measure) -> pl.DataFrame:
@@ -126,15 +141,21 @@ def table(rows: pl.DataFrame, dimension: Dimension, currency: str) -> pl.DataFra
 
 
 def figure(
-    rows: pl.DataFrame, measure: Measure, currency: str, palette: Palette = SCREEN
+    rows: pl.DataFrame,
+    dimension: Dimension,
+    measure: Measure,
+    currency: str,
+    palette: Palette = SCREEN,
 ) -> Figure | None:
     """A treemap with direct labels; None when nothing has a size."""
     sized = _sized(rows, measure).to_dicts()
     if not sized:
         return None
+    marks = [_mark(row, dimension) for row in sized]
     tiles = {
         "type": "treemap",
-        "ids": [f"{place}" for place in range(len(sized))],
+        # a click tells the id and no customdata
+        "ids": [mark or f"{place}" for place, mark in enumerate(marks)],
         "labels": [_name(row["group"]) for row in sized],
         "parents": [""] * len(sized),
         "values": [float(row[measure]) for row in sized],
@@ -151,12 +172,18 @@ def figure(
         "tiling": {"packing": "squarify", "pad": 0},
         "pathbar": {"visible": False},
         "sort": True,
-        "customdata": [row["group_id"] for row in sized],
+        "customdata": marks,
         "hovertext": [plain(_in_words(row, measure, currency)) for row in sized],
         "hoverinfo": "text",
     }
     hidden = {"minsize": SMALLEST, "mode": "hide"}
     return {"data": [tiles], "layout": layout(palette, HEIGHT, uniformtext=hidden)}
+
+
+def _mark(row: Row, dimension: Dimension) -> str | None:
+    """What a tile stands for; null where that is no filter."""
+    by, group = _by(dimension), row["group_id"]
+    return member(by, group) if by and group is not None else None
 
 
 def _sized(rows: pl.DataFrame, measure: Measure) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from charts import limit_lines
+from charts import limit_lines, picks
 from charts.card import Card
 from charts.escaping import plain, shorten
 from charts.labels import View, placed
@@ -19,6 +19,7 @@ from charts.naming import counted, many, one
 from charts.native import curves
 from charts.numbers import count, interval, per_cent, ratio, share
 from charts.palette import SCREEN, Palette
+from queries.picks import member
 from queries.programme import Dimension
 
 MARKS = {
@@ -48,12 +49,13 @@ def _rated(comparison: pl.DataFrame) -> pl.DataFrame:
 def card(comparison: pl.DataFrame, limits: pl.DataFrame, by: Dimension) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(comparison, limits),
+        figure(comparison, limits, by),
         finding(comparison, limits, by),
         alternative(comparison, limits, by),
         basis(comparison, limits, by),
         table(comparison, by),
         native=lambda shown: curves.funnel_plot(shown, limits),
+        picks=picks.members(_rated(comparison), by),
     )
 
 
@@ -142,7 +144,10 @@ def table(comparison: pl.DataFrame, by: Dimension) -> pl.DataFrame:
 
 
 def figure(
-    comparison: pl.DataFrame, limits: pl.DataFrame, palette: Palette = SCREEN
+    comparison: pl.DataFrame,
+    limits: pl.DataFrame,
+    by: Dimension,
+    palette: Palette = SCREEN,
 ) -> Figure | None:
     """Points, limit lines and the names of those outside; None without cases."""
     rated = _rated(comparison)
@@ -154,7 +159,7 @@ def figure(
     notes = [*limit_lines.names(limits, axes, palette), *_labels(rows, axes, palette)]
     margin = {"l": 0, "r": RIGHT, "t": 8, "b": 0, "pad": 4}
     return {
-        "data": [*limit_lines.lines(limits, palette), _points(rows, palette)],
+        "data": [*limit_lines.lines(limits, palette), _points(rows, by, palette)],
         "layout": layout(
             palette,
             HEIGHT,
@@ -166,7 +171,7 @@ def figure(
     }
 
 
-def _points(rows: list[Row], palette: Palette) -> Row:
+def _points(rows: list[Row], by: Dimension, palette: Palette) -> Row:
     inside = [row["position"] == "within" for row in rows]
     small, large = SIZES[len(rows) > MANY]
     return {
@@ -185,7 +190,7 @@ def _points(rows: list[Row], palette: Palette) -> Row:
             },
         },
         "cliponaxis": False,
-        "customdata": [row["group_id"] for row in rows],
+        "customdata": [member(by, row["group_id"]) for row in rows],
         "hovertext": [plain(_in_words(row)) for row in rows],
         "hoverinfo": "text",
     }

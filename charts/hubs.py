@@ -7,7 +7,7 @@ engaged_organisations, co_creation_projects, n, k, value, lower, upper, months.
 
 import polars as pl
 
-from charts import members
+from charts import members, picks
 from charts.before import Before, columns
 from charts.card import Card
 from charts.members import MONTHS, PER_CENT, cases
@@ -24,7 +24,9 @@ BASIS = (
 
 def card(frame: pl.DataFrame, before: Before | None = None) -> Card:
     """The table with its title and basis."""
-    return Card(None, finding(frame), "", basis(before), table(frame, before))
+    shown = table(frame, before)
+    listed = picks.members(members.largest_first(frame), "hub")
+    return Card(None, finding(frame), "", basis(before), shown, picks=listed)
 
 
 def finding(frame: pl.DataFrame) -> str:
@@ -45,7 +47,7 @@ def basis(before: Before | None = None) -> str:
 
 def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
     """The table as readers see it: largest hub first, k of n and few cases in words."""
-    frame = frame.sort("engaged_organisations", descending=True, maintain_order=True)
+    frame = members.largest_first(frame)
     past = before.rows(frame, ["group_id"], "hub") if before else []
     return frame.select(
         pl.col("group").alias("Hub"),

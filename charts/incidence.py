@@ -24,8 +24,12 @@ from charts.numbers import count, interval, per_cent, share
 from charts.numbers import days as in_days
 from charts.palette import SCREEN, Palette
 from charts.panels import Grid
+from charts.picks import members
+from queries.picks import member
+from queries.programme import Dimension
 
 NAMED = 2
+POOLED = (steps.ALL, steps.OTHERS)
 HEAD, FOOT = 48, 46
 MARGIN = {"l": 60, "r": 14, "t": 0, "b": 0}
 PER_CENT = ("Reached, %", "Lower 95%, %", "Upper 95%, %", "Left, %")
@@ -37,17 +41,19 @@ def card(  # noqa: PLR0913
     start: str,
     goal: str,
     *,
+    by: Dimension,
     colours: Mapping[str, str] | None = None,
     before: Before | None = None,
 ) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame, days, colours, before),
+        figure(frame, days, colours, before, by=by),
         finding(frame, days, goal),
         alternative(frame, days, goal, before),
         basis(frame, days, start, goal, before),
         table(frame, before),
         native=lambda shown: curves.incidence(shown, days, _named(frame, colours)),
+        picks=members(_groups(frame), by),
     )
 
 
@@ -55,6 +61,11 @@ def _named(frame: pl.DataFrame, colours: Mapping[str, str] | None) -> dict[str, 
     """The groups' own colours by their names."""
     pairs = frame.select("group_id", "group").unique().rows()
     return {name: (colours or {})[key] for key, name in pairs if key in (colours or {})}
+
+
+def _groups(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of groups that are one member."""
+    return frame.filter(~pl.col("group_id").is_in(POOLED))
 
 
 def finding(frame: pl.DataFrame, days: int, goal: str) -> str:
@@ -179,17 +190,20 @@ def table(frame: pl.DataFrame, before: Before | None = None) -> pl.DataFrame:
     )
 
 
-def figure(
+def figure(  # noqa: PLR0913
     frame: pl.DataFrame,
     days: int,
     colours: Mapping[str, str] | None = None,
     before: Before | None = None,
     palette: Palette = SCREEN,
+    *,
+    by: Dimension | None = None,
 ) -> Figure | None:
     """A panel a group with its curve, band, exits and all in grey; None without cases.
 
     What is compared with is a line in the first. `colours` by group_id (hubs keep
-    theirs); groups that have none share the accent.
+    theirs); groups that have none share the accent. `by` is the dimension whose members
+    the groups are.
     """
     found = steps.curves(frame)
     if steps.ALL not in found:
@@ -205,7 +219,8 @@ def figure(
         place = scales.Place(i, grid, scale, own.get(key, palette.accent), palette)
         behind = found[steps.ALL][1] if i else None
         traces += earlier.line(place, before)
-        traces += panels.traces(place, name, curve, behind)
+        pick = member(by, key) if by and key not in POOLED else None
+        traces += panels.traces(place, name, curve, behind, pick)
         axes |= panels.axes(place, curve)
         texts += notes.notes(place, name, curve)
         texts += earlier.label(place, before, curve)

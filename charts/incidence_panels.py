@@ -16,9 +16,16 @@ Parts = list[dict[str, Any]]
 
 
 def traces(
-    place: Place, name: str, curve: pl.DataFrame, whole: pl.DataFrame | None
+    place: Place,
+    name: str,
+    curve: pl.DataFrame,
+    whole: pl.DataFrame | None,
+    pick: str | None = None,
 ) -> Parts:
-    """All in grey behind (when given), the band, the exits, the curve, the horizon."""
+    """All in grey behind (when given), the band, the exits, the curve, the horizon.
+
+    `pick` is what a click on the curve filters by.
+    """
     through, palette = place.scale.through, place.palette
     fine = steps.thinned(curve, through)
     end = last_day(curve, through)
@@ -32,6 +39,7 @@ def traces(
     x, y = steps.band(fine, end)
     area = {"fill": "toself", "fillcolor": place.colour, "opacity": 0.2}
     quiet = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
+    dots = points(place, name, fine, steps.at(curve, place.scale.days))
     parts = [
         *behind,
         {**quiet, **area, "x": x, "y": y, "line": {"width": 0}},
@@ -39,7 +47,7 @@ def traces(
             fine, "incidence_exited", end, palette.muted, width=1, dash="4px,2px"
         ),
         step_line(fine, "incidence_reached", end, place.colour, width=2.5),
-        points(place, name, fine, steps.at(curve, place.scale.days)),
+        {**dots, **({"customdata": [pick] * len(dots["x"])} if pick else {})},
     ]
     axes = {"xaxis": f"x{place.axis}", "yaxis": f"y{place.axis}"}
     return [{**part, **axes} for part in parts]

@@ -16,7 +16,9 @@ from charts.months import Span
 from charts.native import times
 from charts.numbers import count, counted, money, short_day
 from charts.palette import SCREEN, Palette
+from charts.picks import periods
 from charts.quarters import WIDTH, last_day, middles, quarter, time_axis
+from queries.picks import days
 
 HEIGHT, TOP = 290, 0.9
 KINDS = {"new": "New holdings", "follow_on": "Follow-on"}
@@ -34,6 +36,7 @@ def card(frame: pl.DataFrame, currency: str, period: Span) -> Card:
         table(frame, currency),
         notes=notes(frame, period),
         native=times.investments,
+        picks=periods((quarter(d), d, last_day(d)) for d in frame["quarter"]),
     )
 
 
@@ -139,6 +142,7 @@ def _bars(rows: list[Row], name: str, currency: str, palette: Palette) -> Row:
         "width": WIDTH,
         "y": [float(row[name]) for row in rows],
         "marker": looks[name],
+        "customdata": [days(q, last_day(q)) for q in (row["quarter"] for row in rows)],
         "hovertext": [_in_words(row, currency) for row in rows],
         "hoverinfo": "text",
     }

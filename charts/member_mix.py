@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from charts import pairs
+from charts import pairs, picks
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure
@@ -17,6 +17,7 @@ from charts.native import bars
 from charts.numbers import change, count, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.rows import largest, left_out
+from queries.picks import member
 from queries.programme import Dimension
 
 PER_CENT = {
@@ -33,12 +34,13 @@ Row = dict[str, Any]
 def card(frame: pl.DataFrame, name: str, other: Dimension) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame),
+        figure(frame, other),
         finding(frame, name, other),
         alternative(frame, name, other),
         basis(frame, other),
         table(frame, other),
         native=bars.member_mix,
+        picks=picks.members(largest(frame), other),
     )
 
 
@@ -95,13 +97,15 @@ def table(frame: pl.DataFrame, other: Dimension) -> pl.DataFrame:
     )
 
 
-def figure(frame: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
+def figure(
+    frame: pl.DataFrame, other: Dimension, palette: Palette = SCREEN
+) -> Figure | None:
     """Bars of shares beside conversions with whiskers; None without a case."""
     rows = largest(frame).to_dicts()
     if not rows:
         return None
     words = [
-        pairs.Words(row["group"], row["group_id"], plain(_in_words(row)))
+        pairs.Words(row["group"], member(other, row["group_id"]), plain(_in_words(row)))
         for row in rows
     ]
     bars = pairs.Bars(

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from analysis.rates import wilson
+from charts import picks
 from charts.before import Before, columns
 from charts.card import Card
 from charts.naming import many, one
@@ -37,7 +38,13 @@ Row = dict[str, Any]
 def card(frame: pl.DataFrame, by: Dimension, before: Before | None = None) -> Card:
     """The table with its title and basis; empty where nobody was engaged."""
     shown = table(frame, by, before)
-    return Card(None, finding(frame, by), "", basis(before), shown)
+    listed = picks.members(largest_first(frame), by)
+    return Card(None, finding(frame, by), "", basis(before), shown, picks=listed)
+
+
+def largest_first(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows in the table's order."""
+    return frame.sort("engaged_organisations", descending=True, maintain_order=True)
 
 
 def finding(frame: pl.DataFrame, by: Dimension) -> str:
@@ -99,7 +106,7 @@ def table(
     frame: pl.DataFrame, by: Dimension, before: Before | None = None
 ) -> pl.DataFrame:
     """The table as readers see it: largest first, k of n and few cases in words."""
-    frame = frame.sort("engaged_organisations", descending=True, maintain_order=True)
+    frame = largest_first(frame)
     return frame.select(
         pl.col("group").alias(one(by).capitalize()),
         pl.col("engaged_organisations").alias("Organisations"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from charts import picks
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import TEXT_SIZE, Figure, value_axis
@@ -16,6 +17,7 @@ from charts.native import bars
 from charts.numbers import change, count, share
 from charts.palette import SCREEN, Palette
 from charts.rows import Rows, largest, left_out
+from queries.picks import member
 from queries.programme import Dimension, other
 
 ABOVE, BELOW, FOOT = 20, 28, 4
@@ -41,12 +43,13 @@ def _points(value: float) -> str:
 def card(comparison: pl.DataFrame, by: Dimension) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(comparison),
+        figure(comparison, by),
         finding(comparison, by),
         alternative(comparison, by),
         basis(comparison, by),
         table(comparison, by),
         native=bars.mix_and_rate,
+        picks=picks.members(largest(_split(comparison)), by),
     )
 
 
@@ -106,7 +109,9 @@ def table(comparison: pl.DataFrame, by: Dimension) -> pl.DataFrame:
     )
 
 
-def figure(comparison: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
+def figure(
+    comparison: pl.DataFrame, by: Dimension, palette: Palette = SCREEN
+) -> Figure | None:
     """Two bars a member from zero, labelled at their ends; None for a single member."""
     split = _split(comparison)
     if len(split) < 2:  # noqa: PLR2004
@@ -117,7 +122,7 @@ def figure(comparison: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None
     widest = max(max(abs(row["mix"]), abs(row["rate"])) for row in rows)
     reach = max(widest, 0.001) * ROOM
     axis = value_axis(palette, range=[-reach, reach], showticklabels=False, nticks=5)
-    bars = [_bars(rows, name, stack, palette) for name in OFFSETS]
+    bars = [_bars(rows, name, stack, by, palette) for name in OFFSETS]
     zero = {"zeroline": True, "zerolinecolor": palette.muted, "zerolinewidth": 1}
     return {
         "data": bars,
@@ -125,7 +130,9 @@ def figure(comparison: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None
     }
 
 
-def _bars(rows: list[Row], name: str, stack: Rows, palette: Palette) -> Row:
+def _bars(
+    rows: list[Row], name: str, stack: Rows, by: Dimension, palette: Palette
+) -> Row:
     return {
         "type": "bar",
         "orientation": "h",
@@ -137,7 +144,7 @@ def _bars(rows: list[Row], name: str, stack: Rows, palette: Palette) -> Row:
         "textposition": "outside",
         "textfont": {"color": palette.text, "size": TEXT_SIZE},
         "cliponaxis": False,
-        "customdata": [row["group_id"] for row in rows],
+        "customdata": [member(by, row["group_id"]) for row in rows],
         "hovertext": [plain(_in_words(row)) for row in rows],
         "hoverinfo": "text",
     }

@@ -34,6 +34,11 @@ def count(value: Number | None) -> str:
     return format_decimal(round(value), locale=LOCALE)
 
 
+def exact(value: int) -> str:
+    """A count to the last one, such as 6,012,345."""
+    return format_decimal(value, locale=LOCALE)
+
+
 def share(value: Number | None) -> str:
     """A share from 0 to 1 as per cent with one decimal, such as 4.5%."""
     if value is None:

@@ -16,7 +16,7 @@ from charts.layout import TEXT_SIZE, Figure, label, value_axis
 from charts.native import counts
 from charts.numbers import count, counted, money, per_cent, share
 from charts.palette import SCREEN, Palette
-from charts.project_states import FEW, MOST, SPLITS, Split, left_out, of
+from charts.project_states import FEW, MOST, SPLITS, Split, left_out, marks, of, picked
 from charts.rows import TEXT, Rows
 
 THICK, FOOT, ROOM = 14, 8, 1.45
@@ -44,6 +44,7 @@ def card(frame: pl.DataFrame, split: Split, currency: str) -> Card:
         basis(frame, split, currency),
         table(frame, split, currency),
         native=lambda shown: counts.money(shown, MOST),
+        picks=picked(_known(frame, split), split),
     )
 
 
@@ -130,13 +131,16 @@ def figure(
     rows = _known(frame, split).head(MOST).to_dicts()
     if not rows:
         return None
-    ends = THICK + 2
+    ends, stands = THICK + 2, marks(rows, split)
     stack = Rows([(row["group"], "") for row in rows], ends, ends + TEXT + 8, True)
     sums = [float(row[f"{side}_base"] or 0) for row in rows for side in SIDES]
     bare = {"showticklabels": False, "showgrid": False}
     axis = value_axis(palette, range=[0, (max(sums) or 1) * ROOM], **bare)
     return {
-        "data": [_bars(rows, side, stack, currency, palette) for side in SIDES],
+        "data": [
+            {**_bars(rows, side, stack, currency, palette), "customdata": stands}
+            for side in SIDES
+        ],
         "layout": stack.layout(
             palette,
             FOOT,
@@ -165,7 +169,6 @@ def _bars(
         "textposition": "outside",
         "textfont": {"color": palette.text, "size": TEXT_SIZE - 1},
         "cliponaxis": False,
-        "customdata": [row["group_id"] for row in rows],
         "hovertext": [plain(_in_words(row, currency)) for row in rows],
         "hoverinfo": "text",
     }

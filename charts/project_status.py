@@ -16,7 +16,7 @@ from charts.layout import Figure, label, value_axis
 from charts.native import counts
 from charts.numbers import count, counted, interval, per_cent, share
 from charts.palette import SCREEN, Palette
-from charts.project_states import FEW, MOST, SPLITS, STATES, Split, left_out, of
+from charts.project_states import FEW, MOST, SPLITS, STATES, Split, left_out, of, picked
 from charts.rows import TEXT, Rows
 
 BAR, FOOT, HEAD = 16, 26, 24
@@ -36,6 +36,7 @@ def card(frame: pl.DataFrame, split: Split) -> Card:
         basis(frame, split),
         table(frame, split),
         native=lambda shown: counts.status(shown, MOST),
+        picks=picked(of(frame, split), split),
     )
 
 
@@ -113,9 +114,9 @@ def figure(
     texts = marks.texts(written, BAR / 2, palette)
     return {
         "data": [
-            marks.bars(rows, stack.part(BAR), palette),
+            marks.bars(rows, split, stack.part(BAR), palette),
             marks.totals(rows, palette),
-            marks.dots(rows, [plain(_in_words(row)) for row in rows], palette),
+            marks.dots(rows, split, [plain(_in_words(row)) for row in rows], palette),
         ],
         "layout": stack.layout(
             palette,

@@ -12,7 +12,8 @@ from charts.escaping import plain
 from charts.layout import TEXT_SIZE, label
 from charts.numbers import count
 from charts.palette import Palette
-from charts.project_states import FEW, STATES, look
+from charts.project_states import FEW, STATES, Split, look
+from charts.project_states import marks as picks
 from charts.rows import TEXT, whiskers
 
 ENDS = ("value", "lower", "upper")
@@ -44,7 +45,7 @@ def totals(rows: Sequence[Row], palette: Palette) -> Row:
     }
 
 
-def bars(rows: Sequence[Row], width: float, palette: Palette) -> Row:
+def bars(rows: Sequence[Row], split: Split, width: float, palette: Palette) -> Row:
     """One trace: the parts of each group's bar, from the left."""
     drawn = [(y, row, state) for y, row in enumerate(rows) for state in states(row)]
     starts = [start for row in rows for start in _starts(row)]
@@ -56,7 +57,7 @@ def bars(rows: Sequence[Row], width: float, palette: Palette) -> Row:
         "y": [y for y, _, _ in drawn],
         "width": width,
         "marker": squares.marker([look(s, palette) for _, _, s in drawn], palette),
-        "customdata": [row["group_id"] for _, row, _ in drawn],
+        "customdata": picks([row for _, row, _ in drawn], split),
         "hovertext": [
             plain(f"{row['group']}: {STATES[state].lower()} {count(row[state])}")
             for _, row, state in drawn
@@ -65,7 +66,9 @@ def bars(rows: Sequence[Row], width: float, palette: Palette) -> Row:
     }
 
 
-def dots(rows: Sequence[Row], hovers: Sequence[str], palette: Palette) -> Row:
+def dots(
+    rows: Sequence[Row], split: Split, hovers: Sequence[str], palette: Palette
+) -> Row:
     """The shares adopted with their whiskers; rings for few cases."""
     shapes = ["circle-open" if row["n"] < FEW else "circle" for row in rows]
     return {
@@ -82,7 +85,7 @@ def dots(rows: Sequence[Row], hovers: Sequence[str], palette: Palette) -> Row:
         },
         "error_x": whiskers(palette, rows, ENDS),
         "cliponaxis": False,
-        "customdata": [row["group_id"] for row in rows],
+        "customdata": picks(rows, split),
         "hovertext": list(hovers),
         "hoverinfo": "text",
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from charts import picks
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, value_axis
@@ -17,6 +18,7 @@ from charts.native import bars
 from charts.numbers import count, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.rows import Rows, largest, left_out, whiskers
+from queries.picks import member
 from queries.programme import Dimension
 
 ABOVE, BELOW, FOOT = 9, 15, 26
@@ -43,12 +45,13 @@ def _all(comparison: pl.DataFrame) -> float:
 def card(comparison: pl.DataFrame, by: Dimension) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(comparison),
+        figure(comparison, by),
         finding(comparison, by),
         alternative(comparison, by),
         basis(comparison, by),
         table(comparison, by),
         native=bars.shrunken,
+        picks=picks.members(largest(_rated(comparison)), by),
     )
 
 
@@ -115,7 +118,9 @@ def table(comparison: pl.DataFrame, by: Dimension) -> pl.DataFrame:
     )
 
 
-def figure(comparison: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None:
+def figure(
+    comparison: pl.DataFrame, by: Dimension, palette: Palette = SCREEN
+) -> Figure | None:
     """A ring for each raw rate, a dot with whiskers for what it shrinks to."""
     rated = _rated(comparison)
     if not len(rated):
@@ -127,8 +132,8 @@ def figure(comparison: pl.DataFrame, palette: Palette = SCREEN) -> Figure | None
     return {
         "data": [
             _paths(rows, palette),
-            _dots(rows, palette, "value"),
-            _dots(rows, palette, "shrunken"),
+            _dots(rows, by, palette, "value"),
+            _dots(rows, by, palette, "shrunken"),
         ],
         "layout": stack.layout(
             palette,
@@ -157,7 +162,7 @@ def _paths(rows: list[Row], palette: Palette) -> Row:
     }
 
 
-def _dots(rows: list[Row], palette: Palette, name: str) -> Row:
+def _dots(rows: list[Row], by: Dimension, palette: Palette, name: str) -> Row:
     raw = name == "value"
     colour = palette.context if raw else palette.accent
     dots = {
@@ -172,7 +177,7 @@ def _dots(rows: list[Row], palette: Palette, name: str) -> Row:
             "line": {"width": 2 if raw else 0, "color": colour},
         },
         "cliponaxis": False,
-        "customdata": [row["group_id"] for row in rows],
+        "customdata": [member(by, row["group_id"]) for row in rows],
         "hovertext": [plain(_in_words(row)) for row in rows],
         "hoverinfo": "text",
     }

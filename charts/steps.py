@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-ALL = "all"
+ALL, OTHERS = "all", "others"
 FEW = 5
 Curves = dict[str, tuple[str, pl.DataFrame]]
 # more steps than this cannot be told apart in a panel

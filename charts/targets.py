@@ -15,8 +15,11 @@ from charts.layout import TEXT_SIZE, Figure, value_axis
 from charts.native import bars
 from charts.numbers import count, formatted, interval, per_cent, ratio, share, short_day
 from charts.palette import SCREEN, Palette
+from charts.picks import Picks, members
 from charts.rows import MOST, Rows, whiskers
 from queries.metrics import CATALOGUE
+from queries.picks import member
+from queries.programme import DIMENSIONS
 
 ABOVE, BELOW, FOOT = 9, 15, 26
 LEAST, WIDEST = 1.1, 2.5
@@ -46,7 +49,21 @@ def card(frame: pl.DataFrame, currency: str) -> Card:
         basis(frame),
         table(frame),
         native=bars.targets,
+        picks=_picks(frame),
     )
+
+
+def _picks(frame: pl.DataFrame) -> Picks:
+    """The hubs, then the focus areas, whose targets are drawn."""
+    drawn = frame.head(MOST)
+    parts = [members(drawn.filter(dimension=by), by) for by in DIMENSIONS]
+    return {pick: name for part in parts for pick, name in part.items()}
+
+
+def _pick(row: Row) -> str | None:
+    """What a target's marks stand for; null for those of the programme."""
+    by = next((by for by in DIMENSIONS if by == row["dimension"]), None)
+    return by and member(by, row["group_id"])
 
 
 def finding(frame: pl.DataFrame) -> str:
@@ -153,6 +170,7 @@ def _bars(rows: list[Row], hover: list[str], reach: float, palette: Palette) -> 
         "width": 0.28,
         "marker": {"color": palette.soft},
         "error_x": whiskers(palette, ends, ("value", "lower", "upper")),
+        "customdata": [_pick(row) for row in rows],
         "hovertext": hover,
         "hoverinfo": "text",
     }
@@ -179,6 +197,7 @@ def _paces(rows: list[Row], hover: list[str], palette: Palette) -> Row:
             "color": palette.background,
             "line": {"color": palette.text, "width": 2},
         },
+        "customdata": [_pick(row) for row in rows],
         "hovertext": hover,
         "hoverinfo": "text",
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from charts import picks
 from charts.card import Card
 from charts.escaping import plain, shorten
 from charts.framing import Point, Range, crop, diameters, view
@@ -19,6 +20,7 @@ from charts.numbers import count, counted
 from charts.outlines.reading import land
 from charts.palette import SCREEN, Palette, hub_colours
 from charts.projection import project
+from queries.picks import member
 
 HEIGHT = 320
 WIDTHS = (330, 500, 720, 1100)
@@ -48,6 +50,7 @@ def card(members: pl.DataFrame, hubs: pl.DataFrame) -> Card:
         basis(members, hubs),
         table(members, hubs),
         native=counts.world,
+        picks=picks.members(located(members, hubs), "hub"),
     )
 
 
@@ -171,7 +174,7 @@ def _circles(
             "line": {"color": palette.background, "width": 1},
         },
         "cliponaxis": False,
-        "customdata": [row["group_id"] for row in rows],
+        "customdata": [member("hub", row["group_id"]) for row in rows],
         "hovertext": [plain(_in_words(row)) for row in rows],
         "hoverinfo": "text",
     }

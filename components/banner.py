@@ -5,6 +5,7 @@ from streamlit.navigation.page import Page
 
 from charts.escaping import markdown
 from charts.numbers import long_day
+from components import pinned
 from components.view import View
 
 SHORT_ID = 7
@@ -19,9 +20,7 @@ def draw(view: View, page: Page) -> None:
             st.badge("Illustrative data", color="orange")
         if view.selection.pinned:
             st.badge("Pinned", color="blue")
-        if view.selection.pinned and view.live_differs:
-            link = {k: v for k, v in view.link.items() if k != "data"}
-            st.page_link(page, label="Live data differs: show it", query_params=link)
+        pinned.draw(view, page)
 
 
 def _parts(view: View) -> list[str]:

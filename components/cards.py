@@ -4,8 +4,7 @@ import streamlit as st
 
 from charts.card import Card
 from charts.escaping import markdown
-from charts.layout import MODE_BAR
-from components import downloads, tables
+from components import downloads, picking, tables, ways
 
 NOTHING = "There is nothing to draw. A longer period or fewer filters may help."
 
@@ -16,8 +15,9 @@ def chart(name: str, card: Card) -> None:
         st.header(markdown(card.title), anchor=False)
         if card.figure is None:
             st.caption(NOTHING)
+            picking.control(name, card.picks)
             return
-        st.plotly_chart(card.figure, config=MODE_BAR, alt=card.alt, key=f"chart_{name}")
+        picking.chart(name, card)
         if card.notes:
             st.caption("  \n".join(markdown(note) for note in card.notes))
         _foot(name, card)
@@ -38,4 +38,6 @@ def listed(name: str, card: Card) -> None:
 def _foot(name: str, card: Card) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.caption(markdown(card.basis), width="stretch")
+        ways.from_card(name)
         downloads.of_card(name, card)
+    picking.control(name, card.picks)

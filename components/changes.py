@@ -34,7 +34,7 @@ def _link(movement: Movement, view: View) -> None:
     if (lens := lens_of(movement)) is None:
         st.page_link(OF_ALL, label="Show conversion", query_params=view.link)
         return
-    only = {PARAMETERS[lens.by]: [movement.group_id]}
+    only = {PARAMETERS[lens.by]: [movement.group_id], "by": [lens.by]}
     name = view.facts.name(movement.group_id, lens.by)
     st.page_link(
         OF_ONE,

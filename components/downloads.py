@@ -8,6 +8,7 @@ import streamlit as st
 from charts.card import Card
 from components.view import Link, View, current
 from exports import files
+from queries.engine import allowed_hubs, permitted
 from reports import REPORTS
 
 MIME = {
@@ -49,6 +50,28 @@ def of_card(name: str, card: Card) -> None:
         if card.figure is not None and page in REPORTS:
             for form in ("PNG", "SVG"):
                 _picture(form, f"{address}/chart/{page}/{name}", view.shown)
+
+
+def of_list(name: str, title: str, make: Callable[[], Card]) -> None:
+    """The files of a long list, whose table is made when one is asked for."""
+    view, hubs = current(), permitted()
+    page, address = view.page, view.address
+
+    def card() -> Card:
+        with allowed_hubs(hubs):
+            return make()
+
+    with st.popover(title, type="tertiary", key="files_records", width="content"):
+        _file(
+            "Table as CSV",
+            f"{name}.csv",
+            lambda: files.card_csv(view, page, card(), address),
+        )
+        _file(
+            "Table as XLSX",
+            f"{name}.xlsx",
+            lambda: files.card_xlsx(view, page, name, card(), address),
+        )
 
 
 def _picture(form: str, address: str, link: Link) -> None:

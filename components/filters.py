@@ -4,6 +4,7 @@ The address holds the selection. Each run sets the widgets from it, and each cha
 writes it; a widget never holds anything that the address does not say.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -11,8 +12,8 @@ import streamlit as st
 
 from charts.escaping import markdown, shorten
 from charts.numbers import count, short_day
-from components import saved
-from components.view import View, change, current, go
+from components import commands, saved
+from components.view import View, change, current
 from queries.periods import Preset
 from queries.programme import DIMENSIONS, Dimension, labels
 from queries.selection import PARAMETERS
@@ -42,6 +43,7 @@ DIMENSION_NAMES: dict[Dimension, str] = {
     "source": "Sources",
 }
 OTHERS: dict[Dimension, str] = {"hub": "A hub", "focus_area": "A focus area"}
+TURNS = "filter_turns"
 ALL_NAMES: dict[Dimension, str] = {
     "hub": "All hubs",
     "focus_area": "All focus areas",
@@ -60,26 +62,46 @@ def draw(view: View) -> None:
             _members(view, dimension)
         _compare(view)
         saved.draw(view)
-        st.button("Reset", on_click=go, args=({},), type="tertiary", key="filter_reset")
+        commands.draw(view)
 
 
 def _seed(view: View) -> None:
+    """Give each widget the value of the address.
+
+    A closed box is not in the browser's page: its widgets would not hear of a new
+    value, and send their old one with the next click. So a widget whose value changes
+    by other means than itself gets another key, and is a new widget. Ids stay in the
+    order in which a reader chose them.
+    """
     chosen = view.selection
     values: dict[str, object] = {d: list(chosen.ids(d)) for d in DIMENSIONS}
     values |= {"preset": chosen.preset, **_compared(chosen.compare)}
     values |= {"start": chosen.start, "end": chosen.end, "as_of": chosen.as_of}
+    turns = st.session_state.setdefault(TURNS, Counter())
     for name, value in values.items():
-        st.session_state[f"filter_{name}"] = value
+        shown = st.session_state.get(_key(name), value)
+        alike = _unordered(shown) == _unordered(value)
+        turns[name] += not alike
+        st.session_state[_key(name)] = shown if alike else value
+
+
+def _unordered(value: object) -> object:
+    return frozenset(value) if isinstance(value, list) else value
+
+
+def _key(name: str) -> str:
+    turn = st.session_state[TURNS][name]
+    return f"filter_{name}_{turn}" if turn else f"filter_{name}"
 
 
 def _value(name: str) -> object:
-    return st.session_state[f"filter_{name}"]
+    return st.session_state[_key(name)]
 
 
 def _change_members(dimension: Dimension) -> None:
-    chosen = list(st.session_state[f"filter_{dimension}"])
+    chosen = st.session_state[_key(dimension)]
     name = PARAMETERS[dimension]
-    change((name,), {name: chosen} if chosen else {})
+    change((name,), {name: list(chosen)} if chosen else {})
 
 
 def _change_preset() -> None:
@@ -131,7 +153,7 @@ def _period(view: View) -> None:
             "Period",
             list(PRESET_NAMES),
             format_func=lambda preset: PRESET_NAMES[preset],
-            key="filter_preset",
+            key=_key("preset"),
             on_change=_change_preset,
         )
         _day(view, "From", "start", _change_dates)
@@ -156,7 +178,7 @@ def _as_of(view: View) -> None:
 def _day(view: View, label: str, name: str, changed: Callable[[], None]) -> None:
     st.date_input(
         label,
-        key=f"filter_{name}",
+        key=_key(name),
         min_value=view.facts.first_date,
         max_value=view.facts.data_date,
         format="DD/MM/YYYY",
@@ -177,7 +199,7 @@ def _members(view: View, dimension: Dimension) -> None:
             DIMENSION_NAMES[dimension],
             list(names),
             format_func=lambda value: names.get(value, value),
-            key=f"filter_{dimension}",
+            key=_key(dimension),
             placeholder=ALL_NAMES[dimension],
             filter_mode="contains",
             select_all=False,
@@ -196,7 +218,7 @@ def _compare(view: View) -> None:
             "Compare with",
             list(COMPARE_NAMES),
             format_func=lambda compare: COMPARE_NAMES[compare],
-            key="filter_compare",
+            key=_key("compare"),
             index=None,
             on_change=_change_compare,
         )
@@ -206,7 +228,7 @@ def _compare(view: View) -> None:
                 OTHERS[dimension],
                 list(names),
                 format_func=lambda value, names=names: names.get(value, value),
-                key=f"filter_versus_{dimension}",
+                key=_key(f"versus_{dimension}"),
                 index=None,
                 placeholder="None",
                 on_change=_change_versus,

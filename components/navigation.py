@@ -17,11 +17,15 @@ ROOT = Path(__file__).parent.parent
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its script, seen from the entry, its section and its short title."""
+    """One page: its script, seen from the entry, its section and its short title.
+
+    One that is not `listed` is reached from other pages only.
+    """
 
     script: str
     section: str
     title: str
+    listed: bool = True
 
     @property
     def address(self) -> str:
@@ -61,7 +65,8 @@ def draw(entries: list[Entry], made: dict[str, Page], view: View) -> None:
     """The sidebar: the programme's name, then links by section."""
     with st.sidebar:
         st.markdown(f"**{markdown(view.facts.programme.name)}**")
-        for section, group in groupby(entries, key=lambda entry: entry.section):
+        listed = [entry for entry in entries if entry.listed]
+        for section, group in groupby(listed, key=lambda entry: entry.section):
             st.caption(section)
             for entry in group:
                 st.page_link(

@@ -23,6 +23,22 @@ def show(frame: pl.DataFrame, alt: str) -> None:
     )
 
 
+def chosen(frame: pl.DataFrame, alt: str, key: str) -> int | None:
+    """A whole table of which one row can be chosen; its number, None without."""
+    state = st.dataframe(
+        frame,
+        column_config=_columns(frame),
+        hide_index=True,
+        height="content",
+        placeholder=MISSING,
+        alt=alt,
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    return next(iter(state.selection.rows), None)
+
+
 def _columns(frame: pl.DataFrame) -> dict[str, ColumnConfig]:
     """How each column is shown, by what it holds; of shares, one decimal."""
     kinds = st.column_config

@@ -10,7 +10,7 @@ import streamlit as st
 
 from charts.escaping import markdown
 from charts.months import whole
-from components import definition
+from components import definition, ways
 from queries.measure import measure
 from reports.seen import Seen
 from reports.tile import WORDS, Tile, tiles
@@ -42,7 +42,9 @@ def _tile(tile: Tile, seen: Seen) -> None:
         st.caption("  \n".join(map(markdown, tile.lines)))
         if tile.few:
             st.badge("Few cases", color="orange")
-        definition.popover(metric)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            definition.popover(metric)
+            ways.from_metric(metric.name, seen.lens)
 
 
 def course(name: str, seen: Seen, options: dict[str, Any]) -> list[float]:

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from charts.numbers import long_day
+from queries import sharing
 from queries.metrics import CATALOGUE
 from reports.seen import Seen
 
@@ -70,12 +71,19 @@ def provenance(
 
 def pinned(seen: Seen, page: str, address: str | None = None) -> str:
     """A link to a page that shows exactly these numbers, whatever is imported later."""
-    return linked(replace(seen, selection=seen.selection.pin()), page, address)
+    query = sharing.pinned(seen.selection, seen.lens)
+    return _link(query, seen.extra, page, address)
 
 
 def linked(seen: Seen, page: str, address: str | None = None) -> str:
     """A link to a page that shows what is seen."""
+    query = seen.selection.query_string()
+    return _link(query, seen.lens.link() | seen.extra, page, address)
+
+
+def _link(
+    query: str, extra: dict[str, list[str]], page: str, address: str | None
+) -> str:
     base = os.environ.get(ADDRESS, "") if address is None else address
     where = f"{base.rstrip('/')}/{page}" if base else page
-    lens = urlencode(seen.lens.link(), doseq=True)
-    return f"{where}?{'&'.join(filter(None, (seen.selection.query_string(), lens)))}"
+    return f"{where}?{'&'.join(filter(None, (query, urlencode(extra, doseq=True))))}"

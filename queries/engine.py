@@ -3,6 +3,7 @@
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def run(name: str, selection: Selection, **options: object) -> pl.DataFrame:
 def facts(snapshot: str | None = None) -> Facts:
     """The facts of a snapshot, by default the one in force; cached.
 
+    Of the hubs, it has only those that the caller may see.
     Raises NoData when nothing was published or the file is unreadable, NotAllowed
     when there is no such snapshot.
     """
@@ -69,7 +71,11 @@ def facts(snapshot: str | None = None) -> Facts:
     if (wanted := snapshot or store.current()) is None:
         raise NoData(NO_SNAPSHOT)
     _file(store, wanted)
-    return _facts(store.folder, wanted)
+    known, permits = _facts(store.folder, wanted), permitted()
+    if permits is None:
+        return known
+    hubs = tuple(hub for hub in known.hubs if hub.id in permits)
+    return replace(known, hubs=hubs, restricted=True)
 
 
 def facts_for(link: Mapping[str, Sequence[str]]) -> Facts:

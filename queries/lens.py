@@ -55,14 +55,17 @@ class Lens:
             "days": self.days,
         }
 
-    def link(self) -> dict[str, list[str]]:
-        """The link's parameters: those that differ from the default, in fixed order."""
+    def link(self, *, whole: bool = False) -> dict[str, list[str]]:
+        """The link's parameters, in fixed order: those that differ from the default.
+
+        `whole` writes those that equal it too.
+        """
         values = {name: getattr(self, name) for name in OPTIONS}
         default = Lens()
         return {
             name: [str(value)]
             for name, value in values.items()
-            if value != getattr(default, name)
+            if value is not None and (whole or value != getattr(default, name))
         }
 
 

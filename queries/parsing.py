@@ -54,7 +54,10 @@ def _members(given: Given, dimension: Dimension, facts: Facts) -> list[str]:
         heir = facts.successor(value, dimension)
         if value not in known:
             may = choices(sorted(known))
-            problem = f"{parameter}={shown(value)} is not known; it may be {may}."
+            unknown = "is not known"
+            if facts.restricted and dimension == "hub":
+                unknown += ", or not for you to see"
+            problem = f"{parameter}={shown(value)} {unknown}; it may be {may}."
             given.notice(problem, "It is left out.")
         elif heir != value:
             name = facts.name(heir, dimension)

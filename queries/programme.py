@@ -96,7 +96,8 @@ class Facts:
 
     Members stand in the order in which the data gives them; `provided` names the
     contract tables handed over; `tests_passed` counts of `tests_run` data tests;
-    `holdings` are the companies that the venture arm ever paid or valued.
+    `holdings` are the companies that the venture arm ever paid or valued;
+    `restricted` says that the caller may not see every hub, and that `hubs` lacks them.
     """
 
     snapshot: str
@@ -111,6 +112,7 @@ class Facts:
     tests_passed: int
     tests_run: int
     holdings: tuple[Member, ...] = ()
+    restricted: bool = False
 
     @property
     def data_date(self) -> date:

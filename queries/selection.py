@@ -122,8 +122,11 @@ class Selection:
         """The same view for good: absolute dates, and the snapshot named."""
         return replace(self, preset="custom", latest=False, pinned=True)
 
-    def query_string(self) -> str:
-        """The canonical link parameters: fixed order, ids sorted, no leading '?'."""
+    def query_string(self, *, whole: bool = False) -> str:
+        """The canonical link parameters: fixed order, ids sorted, no leading '?'.
+
+        `whole` writes an as-of date that follows the data too, as 'latest'.
+        """
         pairs = [("v", "1")]
         for dimension, parameter in PARAMETERS.items():
             pairs += [(parameter, value) for value in self.ids(dimension)]
@@ -131,8 +134,9 @@ class Selection:
             pairs += [("from", self.start.isoformat()), ("to", self.end.isoformat())]
         else:
             pairs.append(("period", self.preset))
-        if not self.latest:
-            pairs.append(("asof", self.as_of.isoformat()))
+        if whole or not self.latest:
+            day = "latest" if self.latest else self.as_of.isoformat()
+            pairs.append(("asof", day))
         pairs.append(("compare", self.compare))
         if self.pinned:
             pairs.append(("data", self.snapshot))

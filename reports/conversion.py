@@ -13,11 +13,12 @@ def _matrix(seen: Seen) -> Card:
 
 
 def _incidence(seen: Seen) -> Card:
-    start, goal, days = seen.path
-    by_hub = seen.lens.by == "hub"
-    colours = hub_colours([hub.id for hub in seen.facts.hubs]) if by_hub else None
+    (start, goal, days), by = seen.path, seen.lens.by
+    colours = hub_colours([hub.id for hub in seen.facts.hubs]) if by == "hub" else None
     curves, earlier = seen.table("incidence"), seen.before("incidence")
-    return incidence.card(curves, days, start, goal, colours=colours, before=earlier)
+    return incidence.card(
+        curves, days, start, goal, by=by, colours=colours, before=earlier
+    )
 
 
 def _cohorts(seen: Seen) -> Card:

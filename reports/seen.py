@@ -40,6 +40,11 @@ class Seen:
         return self.selection.start, self.selection.end
 
     @property
+    def extra(self) -> dict[str, list[str]]:
+        """What a page adds to the link of selection and lens; here nothing."""
+        return {}
+
+    @property
     def compared(self) -> str:
         """The name of what the selection is compared with; empty for nothing."""
         compare = self.selection.compare

@@ -10,6 +10,9 @@ from hypothesis import settings
 from data.demo import write_package
 from data.importing import import_package
 from data.store import Store
+from tests.queries.truncated import truncate
+
+EARLIER = "2023-05-18"
 
 settings.register_profile("suite", deadline=None, max_examples=15)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
@@ -32,4 +35,21 @@ def snapshot_folder(shared_folder: Path) -> Path:
             write_package(package)
             report = import_package(package, None, Store(folder), lambda _: None)
             assert report.snapshot, report.stopped
+    return folder
+
+
+@pytest.fixture(scope="session")
+def imported_twice(shared_folder: Path, snapshot_folder: Path) -> Path:
+    """As `snapshot_folder`, after an import of what was known on 18 May 2023.
+
+    The earlier snapshot is the first by id; the later one is in force.
+    """
+    folder, earlier = shared_folder / "twice", shared_folder / "earlier"
+    with FileLock(shared_folder / "twice.lock"):
+        if not earlier.exists():
+            earlier.mkdir()
+            truncate(shared_folder / "package", earlier, EARLIER)
+            for package in (earlier, shared_folder / "package"):
+                report = import_package(package, None, Store(folder), lambda _: None)
+                assert report.snapshot, report.stopped
     return folder

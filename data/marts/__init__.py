@@ -1,5 +1,9 @@
 """Marts: cubes whose size depends on days and dimensions, one SQL file each.
 
+Behind them stand the records: tables of a row an organisation or engagement, which
+only lists of records read, a page at a time. They are sorted by a number that follows
+the names, so that a page of a list lies in one place.
+
 Each file is one statement in plain SQL, which other engines can run; its head says
 what a row is and names the columns. Tables of `work` have a row for each engagement
 or event. They live in memory, which spills to disk, and go when the cubes stand:
@@ -14,6 +18,8 @@ import duckdb
 HERE = Path(__file__).parent
 ORDER = (
     "ladder",
+    "names",
+    "words",
     "cells",
     "work/engagements",
     "work/exit_days",
@@ -21,6 +27,7 @@ ORDER = (
     "work/events",
     "work/paths",
     "work/journeys",
+    "work/absences",
     "work/arrivals",
     "entries",
     "exits",
@@ -34,6 +41,11 @@ ORDER = (
     "projects",
     "flows",
     "holding_cells",
+    "project_places",
+    "engagements",
+    "climbs",
+    "steps",
+    "absences",
 )
 
 

@@ -5,64 +5,22 @@
 -- day date, cell_id integer, rank smallint, stage_id varchar, reason varchar,
 -- days integer, until_days integer, exits integer
 create table mart.exit_spells as
-with beside_progress as (
-    select
-        exits.engagement,
-        exits.exited_on,
-        max(
-            case when events.entered_on <= exits.exited_on then events.rank end
-        ) as rank,
-        min(
-            case
-                when events.entered_on > exits.exited_on then events.entered_on
-            end
-        ) as taken_up_on
-    from work.exit_days as exits
-    left join work.events as events
-        on exits.engagement = events.engagement
-    group by exits.engagement, exits.exited_on
-),
-
-ended as (
-    select
-        exits.engagement,
-        exits.exited_on,
-        exits.stage_id,
-        exits.reason,
-        coalesce(progress.rank, cast(0 as smallint)) as rank,
-        progress.taken_up_on,
-        lead(exits.exited_on) over (
-            partition by exits.engagement order by exits.number
-        ) as left_anew_on
-    from work.exit_days as exits
-    inner join beside_progress as progress
-        on
-            exits.engagement = progress.engagement
-            and exits.exited_on = progress.exited_on
-),
-
-timed as (
+with timed as (
     select
         engagements.sourced_on as day,
         engagements.cell_id,
-        ended.rank,
-        ended.stage_id,
-        ended.reason,
-        date_diff('day', engagements.sourced_on, ended.exited_on) as days,
+        absences.rank,
+        absences.stage_id,
+        absences.reason,
         date_diff(
-            'day',
-            engagements.sourced_on,
-            case
-                when ended.left_anew_on is null then ended.taken_up_on
-                when ended.taken_up_on is null then ended.left_anew_on
-                when ended.taken_up_on < ended.left_anew_on
-                    then ended.taken_up_on
-                else ended.left_anew_on
-            end
+            'day', engagements.sourced_on, absences.exited_on
+        ) as days,
+        date_diff(
+            'day', engagements.sourced_on, absences.until_on
         ) as until_days
-    from ended
+    from work.absences as absences
     inner join work.engagements as engagements
-        on ended.engagement = engagements.engagement
+        on absences.engagement = engagements.engagement
 )
 
 select

@@ -109,7 +109,7 @@ def cohorts(selection: Selection, lens: Lens) -> pl.DataFrame:
     asked = _path(selection, lens)
     ranks = {"from_rank": asked.from_rank, "to_rank": asked.to_rank}
     counts = run("cohorts", selection, **ranks)
-    grain = _grain(selection, lens)
+    grain = grain_in_view(selection, lens)
     step = STEPS[grain]
     follow_up = (selection.as_of - selection.start).days
     columns = min(MOST_AGES, max(1, -(-follow_up // step)))
@@ -118,7 +118,7 @@ def cohorts(selection: Selection, lens: Lens) -> pl.DataFrame:
     return triangle(dated, selection.as_of, ages)
 
 
-def _grain(selection: Selection, lens: Lens) -> Grain:
+def grain_in_view(selection: Selection, lens: Lens) -> Grain:
     """The grain asked for, or one that suits the period; coarser for few cohorts."""
     touched = len(months(selection))
     wanted = lens.grain or next(g for g in GRAINS if touched <= SUITS[g])

@@ -64,8 +64,9 @@ select
     cell.cell_id,
     known.project_id,
     known.name as project,
-    organisation.organisation_id,
-    organisation.name as organisation,
+    placed.place,
+    placed.organisation_id,
+    placed.organisation,
     hub.hub_id,
     hub.name as hub,
     focus_area.focus_area_id,
@@ -83,20 +84,16 @@ select
     known.budget,
     known.cost,
     known.currency,
+    known.source_id,
+    known.source_line,
     cast(known.budget * known.rate as decimal(28, 10)) as budget_base,
     cast(known.cost * known.rate as decimal(28, 10)) as cost_base
 from known
-inner join programme.engagements as engagement
-    on known.engagement_id = engagement.engagement_id
-inner join programme.organisations as organisation
-    on engagement.organisation_id = organisation.organisation_id
+inner join mart.project_places as placed
+    on known.project_id = placed.project_id
 inner join mart.cells as cell
-    on
-        engagement.hub_id = cell.hub_id
-        and engagement.focus_area_id = cell.focus_area_id
-        and organisation.kind = cell.kind
-        and coalesce(engagement.source, 'unknown') = cell.source
+    on placed.cell_id = cell.cell_id
 inner join programme.hubs as hub
-    on engagement.hub_id = hub.hub_id
+    on cell.hub_id = hub.hub_id
 inner join programme.focus_areas as focus_area
-    on engagement.focus_area_id = focus_area.focus_area_id
+    on cell.focus_area_id = focus_area.focus_area_id

@@ -21,19 +21,27 @@ PATIENCE = 60
 PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 
 
-@contextmanager
-def serving(folder):
-    """The address of `streamlit run server.py` over a folder of snapshots."""
+def free_port():
+    """A port that nobody listens to."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def serving(folder, port=None, **settings):
+    """The address of `streamlit run server.py` over a folder of snapshots.
+
+    `settings` are environment variables of the server.
+    """
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "server.py"]
     with (
         Path(os.environ.get("SERVER_LOG", os.devnull)).open("ab") as log,
         subprocess.Popen(
             [*command, f"--server.port={port}"],
             cwd=ROOT,
-            env={**os.environ, "PROGRAMME_DATA": str(folder)},
+            env={**os.environ, **settings, "PROGRAMME_DATA": str(folder)},
             stdout=log,
             stderr=log,
         ) as process,

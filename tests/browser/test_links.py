@@ -1,8 +1,11 @@
 """A link shows the same selection to everyone, whenever it is opened."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import free_port, serving
+from tests.queries.made import FACTS
+from tests.queries.random_links import links
 
 PAGES = {
     "overview": "How are we doing?",
@@ -23,6 +26,34 @@ def test_a_deep_link_into_a_cold_server(tab, snapshot_folder, address):
             "button", name="United Kingdom", exact=True
         ).is_visible()
         assert tab.query == LINK
+
+
+def test_a_restart_under_an_open_tab_keeps_the_view(tab, snapshot_folder):
+    port, link = free_port(), f"{LINK}&by=focus_area&days=90"
+    with serving(snapshot_folder, port) as site:
+        tab.open(f"{site}/definitions?{link.replace('previous', 'none')}")
+        tab.page.get_by_role("button", name="Compare").click()
+        tab.page.get_by_text("Previous period").click()
+        assert tab.settle().query == link
+        undo = tab.page.get_by_role("button", name="Undo")
+        assert undo.is_enabled()
+    reset = tab.page.get_by_role("button", name="Reset")
+    expect(reset).to_be_disabled()  # as all is without a server
+    with serving(snapshot_folder, port):
+        expect(undo).to_be_enabled(timeout=60_000)
+        undo.click()  # the new server does not know what to undo, and draws the page
+        expect(undo).to_be_disabled(timeout=60_000)
+        assert SENTENCE in tab.settle().sentence
+        assert tab.query == link
+        tab.choose("United Kingdom", "Hubs", "Brazil")
+        assert tab.query == link.replace("hub=uk", "hub=brazil&hub=uk")
+    tab.complaints = [c for c in tab.complaints if "ERR_CONNECTION" not in c]
+
+
+def test_random_links_are_pages_in_the_browser(tab, site):
+    for text in links(FACTS, 5, seed="browser"):
+        tab.open(f"{site}/definitions?{text}")
+        assert tab.title == PAGES["definitions"], text
 
 
 def test_pages_reload_and_back_keep_the_selection(tab, site):
@@ -67,6 +98,22 @@ def test_reset_shows_everything(tab, site):
     assert tab.settle().query == "v=1&period=programme&compare=last_year"
     assert tab.sentence.startswith("All hubs and focus areas")
     assert tab.title == PAGES["data"]
+
+
+def test_a_closed_box_forgets_what_was_changed_elsewhere(tab, site):
+    tab.open(f"{site}/definitions")
+    tab.choose("All hubs", "Hubs", "Brazil")
+    tab.page.get_by_role("button", name="Programme to date").click()
+    tab.page.get_by_role("radio", name="Quarter to date").wait_for()
+    tab.page.keyboard.press("Escape")
+    tab.page.get_by_role("button", name="Reset").click()
+    tab.settle().page.get_by_role("button", name="As of").click()
+    tab.page.get_by_role("spinbutton", name="year, As-of date").click()
+    tab.page.keyboard.type("2023")
+    tab.page.get_by_role("heading", level=1).click()
+    tab.settle().page.get_by_role("button", name="Compare").click()
+    tab.page.get_by_text("Previous period").click()
+    assert tab.settle().query == "v=1&period=programme&asof=2023-10-31&compare=previous"
 
 
 def test_each_flaw_of_a_link_is_named_and_a_selection_is_shown(tab, site):

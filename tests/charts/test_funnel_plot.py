@@ -11,7 +11,7 @@ from tests.charts.comparisons import LIMITS, MANY, NONE, ONE, THREE, limits
 
 
 def drawn(comparison, lines):
-    figure = funnel_plot.figure(comparison, lines)
+    figure = funnel_plot.figure(comparison, lines, "hub")
     assert figure
     return go.Figure(figure)
 
@@ -24,9 +24,9 @@ def test_points_are_the_frame_and_their_shape_says_where_they_lie():
     points = drawn(THREE, LIMITS).data[-1]
     told = dict(zip(points.customdata, points.marker.symbol, strict=True))
     assert told == {
-        "beta <b>": "triangle-up",
-        "gamma": "triangle-down-open",
-        "alpha": "circle",
+        "hub:beta <b>": "triangle-up",
+        "hub:gamma": "triangle-down-open",
+        "hub:alpha": "circle",
     }
     assert sorted(points.x) == [90, 150, 320]
     assert sorted(points.y) == pytest.approx([0, 14 / 320, 0.14])
@@ -98,8 +98,8 @@ def test_where_few_have_many_cases_the_axis_is_logarithmic():
 
 
 def test_no_case_one_member_and_rate_zero():
-    assert funnel_plot.figure(NONE, LIMITS) is None
-    assert funnel_plot.figure(THREE, LIMITS.clear()) is None
+    assert funnel_plot.figure(NONE, LIMITS, "hub") is None
+    assert funnel_plot.figure(THREE, LIMITS.clear(), "hub") is None
     assert "No hub has a case" in funnel_plot.finding(NONE, LIMITS, "hub")
     assert "No hub has a case" in funnel_plot.alternative(NONE, LIMITS, "hub")
     assert "n = 0" in funnel_plot.basis(NONE, LIMITS.clear(), "hub")

@@ -11,7 +11,7 @@ CASES = THREE.filter(pl.col("n") > 0)
 
 
 def drawn(module, frame):
-    figure = module.figure(frame)
+    figure = module.figure(frame, "hub")
     assert figure
     return go.Figure(figure)
 
@@ -25,7 +25,7 @@ def test_rings_dots_and_whiskers_are_the_frame():
     assert upper == pytest.approx(CASES["shrunken_upper"].to_list())
     assert lower == pytest.approx(CASES["shrunken_lower"].to_list())
     assert raw.marker.symbol == "circle-open"
-    assert list(dots.customdata) == CASES["group_id"].to_list()
+    assert list(dots.customdata) == [f"hub:{i}" for i in CASES["group_id"]]
 
 
 def test_the_label_has_both_rates_and_the_priors_weight():
@@ -93,12 +93,12 @@ def test_of_many_the_largest_are_drawn_and_the_rest_is_said(module):
 
 @pytest.mark.parametrize("module", [shrunken, mix_and_rate])
 def test_without_a_case_there_is_a_sentence_and_no_figure(module):
-    assert module.figure(NONE) is None
+    assert module.figure(NONE, "hub") is None
     assert module.finding(NONE, "source") == "No source has a case in the period"
     assert "No source" in module.alternative(NONE, "source")
     assert "n = 0" in module.basis(NONE, "source")
 
 
 def test_a_single_member_has_no_gap_to_draw():
-    assert mix_and_rate.figure(ONE) is None
-    assert shrunken.figure(ONE) is not None
+    assert mix_and_rate.figure(ONE, "hub") is None
+    assert shrunken.figure(ONE, "hub") is not None

@@ -91,13 +91,13 @@ def test_without_partners_there_is_a_sentence():
 
 
 def test_a_mix_is_drawn_beside_the_programmes():
-    figure = drawn(member_mix.figure(MIX))
+    figure = drawn(member_mix.figure(MIX, "focus_area"))
     bars, _, dots = figure.data
     assert list(bars.x) == pytest.approx([2 / 3, 1 / 3])
     assert list(dots.x) == pytest.approx([0.05, 1 / 60])
     strokes = [(shape.xref, shape.x0) for shape in figure.layout.shapes]
     assert strokes == [("x", 0.2), ("x", 0.3), ("x2", 0.045), ("x2", 0.05)]
-    assert list(bars.customdata) == ["m", "e"]
+    assert list(bars.customdata) == ["focus:m", "focus:e"]
 
 
 def test_a_mix_is_put_in_words():
@@ -119,7 +119,7 @@ def test_a_mix_is_put_in_words():
 
 def test_a_member_without_a_case_has_its_sentence():
     none = MIX.tail(1).with_columns(share=pl.lit(None, dtype=pl.Float64))
-    assert member_mix.figure(none) is None
+    assert member_mix.figure(none, "focus_area") is None
     said = member_mix.finding(none, "UK", "hub")
     assert said == "UK has no engagement in the period"
     assert said in member_mix.alternative(none, "UK", "hub")

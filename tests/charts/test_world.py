@@ -89,7 +89,7 @@ def test_a_circles_area_is_its_organisations():
     circles = go.Figure(drawn(400, 100, 50)).data[1]
     first, second, _ = circles.marker.size
     assert (first / second) ** 2 == pytest.approx(4)
-    assert list(circles.customdata) == ["uk", "brazil", "valley"]
+    assert list(circles.customdata) == ["hub:uk", "hub:brazil", "hub:valley"]
     assert list(circles.marker.color) == list(SCREEN.hubs[:3])
     least = go.Figure(drawn(10_000, 1, 0)).data[1].marker.size
     assert min(least) >= 4

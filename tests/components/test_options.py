@@ -1,11 +1,15 @@
 """The options of a page and the address hold the same lens, in both directions."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from charts.movements import movements
+from queries.lens import parse_lens
 from queries.parsing import parse
+from queries.selection import PARAMETERS
 from queries.tables import table
-from tests.components.test_filters import address
+from tests.components.test_filters import address, key
 
 CONVERSION, HUBS = "pages/programme/conversion.py", "pages/programme/hubs.py"
 
@@ -89,6 +93,18 @@ def test_what_changed_is_told_in_the_sentences_of_the_numbers(visit, known, quer
         assert movement.text in shown
 
 
+@pytest.mark.parametrize("by", ["hub", "focus_area", "kind"])
+def test_what_changed_leads_to_the_member_that_it_names(visit, known, by):
+    at = visit(f"by={by}")
+    links = [parse_qs(link.proto.query_string) for link in at.get("page_link")]
+    named = [link for link in links if "member" in link]
+    assert named
+    for link in named:
+        lens, notices = parse_lens(link, known)
+        assert notices == []
+        assert link[PARAMETERS[lens.by]] == [lens.member]
+
+
 def test_nothing_changed_without_a_comparison(visit):
     at = visit("compare=none")
     assert not any("comparison" in heading.value for heading in at.header)
@@ -96,16 +112,16 @@ def test_nothing_changed_without_a_comparison(visit):
 
 def test_the_comparison_is_chosen_among_hubs_and_areas(visit, known):
     at = visit()
-    at.selectbox(key="filter_versus_hub").set_value("brazil").run()
+    at.selectbox(key=key(at, "versus_hub")).set_value("brazil").run()
     assert address(at)["compare"] == ["hub:brazil"]
-    assert at.radio(key="filter_compare").value is None
-    at.selectbox(key="filter_versus_focus_area").set_value("talent").run()
+    assert at.radio(key=key(at, "compare")).value is None
+    at.selectbox(key=key(at, "versus_focus_area")).set_value("talent").run()
     assert address(at)["compare"] == ["focus:talent"]
-    assert at.selectbox(key="filter_versus_hub").value is None
-    at.radio(key="filter_compare").set_value("previous").run()
+    assert at.selectbox(key=key(at, "versus_hub")).value is None
+    at.radio(key=key(at, "compare")).set_value("previous").run()
     assert address(at)["compare"] == ["previous"]
-    at.selectbox(key="filter_versus_hub").set_value("uk").run()
-    at.selectbox(key="filter_versus_hub").set_value(None).run()
+    at.selectbox(key=key(at, "versus_hub")).set_value("uk").run()
+    at.selectbox(key=key(at, "versus_hub")).set_value(None).run()
     assert address(at)["compare"] == ["none"]
 
 

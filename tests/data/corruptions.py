@@ -1,6 +1,38 @@
 """What each data test guards against: statements that spoil a sound snapshot."""
 
 CORRUPTIONS = {
+    "names_complete": [
+        "delete from mart.names where place = 1",
+        "update mart.names set place = 2 where place = 1",
+        "update mart.names set sought = 'zz' where place = 1",
+    ],
+    "words_complete": [
+        "delete from mart.words where word = 'lab'",
+        "insert into mart.words values ('other', 1)",
+    ],
+    "engagements_listed": [
+        "delete from mart.engagements where engagement = 2",
+        "update mart.engagements set place = 9 where engagement = 1",
+        "update mart.engagements set sourced_on = sourced_on + 1",
+    ],
+    "steps_are_counted": [
+        "update mart.climbs set reached_on = reached_on + 1",
+        "delete from mart.climbs where rank = 1",
+        "update mart.climbs set entered_on = null",
+    ],
+    "departures_are_counted": [
+        "update mart.engagements set departed_on = null",
+        "update mart.engagements set departed_on = departed_on + 1",
+    ],
+    "absences_are_counted": [
+        "delete from mart.absences where stage_id = 'x1'",
+        "update mart.absences set until_on = null",
+        "update mart.absences set reason = 'another'",
+    ],
+    "projects_placed": [
+        "delete from mart.project_places where project_id = 'p2'",
+        "update mart.project_places set cell_id = 9",
+    ],
     "keys_unique": [
         "insert into programme.hubs select * from programme.hubs limit 1",
     ],

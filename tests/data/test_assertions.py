@@ -33,7 +33,8 @@ SOUND = {
     "stages": stages(2, 2),
     "partners": [{"partner_id": "pp", "hub_id": "uk", "since": day(1)}],
     "organisations": [
-        {"organisation_id": f"o{n}", "kind": "start-up", "founded_on": day(0)}
+        {"organisation_id": f"o{n}", "kind": "start-up", "founded_on": day(0),
+         "name": f"Órbita {n} Lab"}
         for n in (1, 2, 3, 4)
     ],
     "engagements": [

@@ -14,6 +14,7 @@ from queries.engine import _hub, allowed_hubs, facts, facts_for, run
 from queries.errors import NoData, NotAllowed
 from queries.hub import MOST_ATTACHED
 from queries.measure import measure
+from queries.parsing import parse
 from queries.selection import Selection
 from queries.tables import table, tables
 
@@ -122,6 +123,25 @@ def test_allowed_hubs_narrow_every_answer(known):
         assert table("partners", selection).is_empty()
         assert table("rejected_rows", selection).is_empty()
     assert measure("engagements", selection)["n"][0] > one
+
+
+def test_a_hub_that_the_caller_may_not_see_is_as_good_as_unknown(known):
+    link = {"hub": ["uk", "brazil"], "compare": ["hub:uk"]}
+    assert parse(link, known)[1] == []
+    with allowed_hubs(["brazil"]):
+        mine = facts(known.snapshot)
+        selection, notices = parse(link, mine)
+        _, unknown = parse({"hub": ["nowhere"]}, mine)
+    assert selection.hubs == ("brazil",)
+    closed, compared = notices
+    assert closed == (
+        "hub=uk is not known, or not for you to see; it may be brazil. It is left out."
+    )
+    assert "compare=hub:uk is not known" in compared
+    assert "hub:uk" not in compared.split("may be")[1]
+    assert unknown == [closed.replace("uk", "nowhere")]
+    with allowed_hubs([]):
+        assert facts(known.snapshot).hubs == ()
 
 
 def test_threads_get_their_own_answers(known):

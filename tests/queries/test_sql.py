@@ -6,6 +6,7 @@ import pytest
 from queries.engine import run
 from queries.files import macros, queries
 from queries.metrics import CATALOGUE
+from queries.seeking import EVERYWHERE
 from queries.selection import Selection
 
 OPTIONS = {
@@ -15,6 +16,24 @@ OPTIONS = {
     "to_rank": 1,
     "most": 5,
     "company": "o1",
+    "organisation": "o0000001",
+    "place": 1,
+    "places": [1, 2],
+    "engagements": [1, 2],
+    "projects": ["p0000001"],
+    "which": "sourced",
+    "first_rank": 0,
+    "second_rank": 1,
+    "most_days": 30,
+    "exit": None,
+    "reason": None,
+    "search": "Órbita",
+    "word": "a",
+    "others": ["b"],
+    "words": ["a"],
+    "sort": "name",
+    "skipped": 0,
+    **EVERYWHERE,
 }
 POLARS = {
     "varchar": "String",
@@ -40,13 +59,13 @@ def test_header_says_the_columns_and_types(query, known):
     expected = [(name, POLARS[kind]) for name, kind in query.columns]
     assert [(name, str(dtype)) for name, dtype in schema.items()] == expected
     assert query.row[0].islower()
-    assert query.row.startswith(("a ", "the "))
+    assert query.row.startswith(("a ", "an ", "the "))
 
 
 @pytest.mark.parametrize("query", queries().values(), ids=lambda query: query.name)
 def test_answer_is_ordered_by_its_last_clause(query):
-    assert "\norder by " in query.sql
-    assert query.sql.rindex("\norder by ") > query.sql.rindex("\nfrom ")
+    assert "\norder by" in query.sql
+    assert query.sql.rindex("\norder by") > query.sql.rindex("\nfrom ")
 
 
 @pytest.mark.parametrize("query", queries().values(), ids=lambda query: query.name)

@@ -1,0 +1,23 @@
+-- one row is an engagement and a progress stage that it reached: the first day
+-- in the stage itself (null: skipped) and in it or a later one; is_spell = no
+-- later stage or exit came before the former
+-- rank smallint, engagement integer, place integer, cell_id integer,
+-- sourced_on date, entered_on date, reached_on date, exited_on date,
+-- is_spell boolean, rank_by_exit smallint
+create table mart.climbs as
+select
+    journeys.rank,
+    journeys.engagement,
+    engagements.place,
+    journeys.cell_id,
+    journeys.sourced_on,
+    journeys.entered_on,
+    journeys.reached_on,
+    journeys.exited_on,
+    journeys.is_spell,
+    journeys.rank_by_exit
+from work.journeys as journeys
+inner join work.engagements as engagements
+    on journeys.engagement = engagements.engagement
+where journeys.rank > 0
+order by journeys.rank, journeys.engagement

@@ -1,0 +1,5 @@
+"""What became of this organisation?"""
+
+from components import organisation
+
+organisation.draw()

@@ -1,0 +1,6 @@
+"""Who are they?"""
+
+from components import listing, records
+
+listing.bar()
+records.draw()

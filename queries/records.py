@@ -1,0 +1,245 @@
+"""The records behind a number: how many there are, and a page of them.
+
+The rows of a set are exactly those that the number counts: `count` is the number that
+`queries.measure` gives where a metric stands before the set, and a test holds both to
+the rows. A page costs the same wherever it lies in a list of millions.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import polars as pl
+
+from queries.composed.holdings import LEFT_OUT, schedule
+from queries.engine import facts, run
+from queries.lens import Lens
+from queries.listing import Listing
+from queries.measure import measure
+from queries.metrics import CATALOGUE, catalogued
+from queries.paths import Path, path
+from queries.programme import Facts
+from queries.seeking import EVERYWHERE, window
+from queries.selection import Selection
+from queries.sets import SETS, RecordSet, metric_behind
+
+PAGE = 50
+MOST = 100_000
+CHUNK = 5_000
+DETAILS = {
+    "organisation": ("place", "organisation_rows", "places"),
+    "engagement": ("engagement", "engagement_rows", "engagements"),
+    "project": ("project_id", "project_rows", "projects"),
+}
+NOTHING = "\N{NULL}"
+STAGE_OF = "median_days_in_stage"
+PATH_OF = {
+    "both": "conversion_rate",
+    "last": "conversion_rate",
+    "timed": "conversion_within",
+    "first": STAGE_OF,
+    "none": "median_days_to_project",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows from number `first` on (1 = the very first) of `count`, on page `page`."""
+
+    rows: pl.DataFrame
+    count: int
+    page: int
+    pages: int
+
+    @property
+    def first(self) -> int:
+        """The number of the first row shown; 0 of an empty page."""
+        return (self.page - 1) * PAGE + 1 if len(self.rows) else 0
+
+    @property
+    def last(self) -> int:
+        """The number of the last row shown."""
+        return (self.page - 1) * PAGE + len(self.rows)
+
+
+def page(selection: Selection, lens: Lens, listing: Listing) -> Page:
+    """One page of records; the last one where the listing asks for one beyond it.
+
+    The rows have the columns of the set's kind and organisation_id.
+    """
+    found = count(selection, lens, listing)
+    pages = max(1, -(-found // PAGE))
+    number = min(listing.page, pages)
+    rows = listed(selection, lens, listing, (number - 1) * PAGE, PAGE)
+    return Page(rows, found, number, pages)
+
+
+def count(selection: Selection, lens: Lens, listing: Listing) -> int:
+    """How many rows the set has: a metric's number, or counted where searched."""
+    if (behind := metric_behind(listing.rows)) and not listing.q:
+        metric, part = behind
+        alone = replace(selection, compare="none")
+        read = measure(metric, alone, **_options(metric, lens))
+        return read[part][0] or 0
+    record_set = SETS[listing.rows]
+    table = record_set.kind.table
+    if table in ("payment", "holding"):
+        return len(_small(selection, listing))
+    if table == "project":
+        words = _words(selection, listing)
+        asked = {"which": record_set.which, "words": words}
+        return run("project_count", selection, **asked)["number"][0]
+    return int(_blocks(selection, lens, listing)["number"].sum())
+
+
+def listed(
+    selection: Selection, lens: Lens, listing: Listing, skipped: int, most: int
+) -> pl.DataFrame:
+    """So many rows of a set after the first `skipped` ones, in the listing's order."""
+    record_set = SETS[listing.rows]
+    table = record_set.kind.table
+    if table in ("payment", "holding"):
+        return _small(selection, listing).slice(skipped, most)
+    keys = _keys(selection, lens, listing, skipped, most)
+    key, query, parameter = DETAILS[table]
+    parts = [
+        _in_order(key, keys[at : at + CHUNK], query, selection, parameter)
+        for at in range(0, max(1, len(keys)), CHUNK)
+    ]
+    return pl.concat(parts)
+
+
+def stages(selection: Selection, lens: Lens, record_set: RecordSet) -> Path:
+    """The ranks and days that a set asks of a lens; by default its metric's own."""
+    known = facts(selection.snapshot)
+    return _path(PATH_OF.get(record_set.stages, STAGE_OF), lens, known)
+
+
+def _options(metric: str, lens: Lens) -> dict[str, Any]:
+    """What the metric takes of the lens."""
+    return {k: v for k, v in lens.path().items() if k in CATALOGUE[metric].options}
+
+
+def _path(metric: str, lens: Lens, known: Facts) -> Path:
+    options = {"stage_from": None, "stage_to": None, "days": None}
+    return path(catalogued(metric), known, **(options | _options(metric, lens)))
+
+
+def _asked(selection: Selection, lens: Lens, listing: Listing) -> dict[str, Any]:
+    """The parameters of listed_engagements that say which engagements a set has."""
+    record_set = SETS[listing.rows]
+    found = stages(selection, lens, record_set)
+    first: int | None = found.from_rank
+    if record_set.stages == "last" or record_set.which == "reached":
+        first = found.from_rank if record_set.stages == "both" else found.to_rank
+    if record_set.which in ("open", "out") and lens.stage_from is None:
+        first = None if record_set.which == "out" else 0
+    return {
+        "which": record_set.which,
+        "first_rank": first,
+        "second_rank": found.to_rank,
+        "most_days": found.days,
+        "exit": listing.exit or None,
+        "reason": listing.reason or None,
+    }
+
+
+def _blocks(selection: Selection, lens: Lens, listing: Listing) -> pl.DataFrame:
+    """How many rows each stretch of the list has, which finds a page deep in it."""
+    order = {**_search(selection, listing), "sort": listing.sort}
+    if SETS[listing.rows].kind.table == "organisation":
+        return run("organisation_blocks", selection, **order)
+    asked = _asked(selection, lens, listing)
+    return run("engagement_blocks", selection, **asked, **order)
+
+
+def _keys(
+    selection: Selection, lens: Lens, listing: Listing, skipped: int, most: int
+) -> list[Any]:
+    """The keys of a page's rows, in the listing's order."""
+    if SETS[listing.rows].kind.table == "project":
+        asked: dict[str, Any] = {
+            "which": SETS[listing.rows].which,
+            "words": _words(selection, listing),
+            "sort": listing.sort,
+        }
+        page = {"skipped": skipped, "most": most}
+        return run("project_keys", selection, **asked, **page)["project_id"].to_list()
+    within: dict[str, Any] = {**EVERYWHERE, "skipped": skipped}
+    if skipped > CHUNK:
+        blocks = _blocks(selection, lens, listing)
+        within = window(blocks, listing.sort, skipped, most)
+    within |= {**_search(selection, listing), "sort": listing.sort, "most": most}
+    if SETS[listing.rows].kind.table == "organisation":
+        return run("organisation_keys", selection, **within)["place"].to_list()
+    asked = _asked(selection, lens, listing)
+    return run("engagement_keys", selection, **asked, **within)["engagement"].to_list()
+
+
+def _words(selection: Selection, listing: Listing) -> list[str]:
+    """The words searched for as the data spells them; one that nothing has for none."""
+    if not listing.q:
+        return []
+    found = run("sought", selection, search=listing.q)["word"].to_list()
+    return found or [NOTHING]
+
+
+def _search(selection: Selection, listing: Listing) -> dict[str, Any]:
+    """The parameters of a search through the words of all names."""
+    first, *others = _words(selection, listing) or [None]
+    return {"word": first, "others": others}
+
+
+def _in_order(
+    key: str, keys: list[Any], query: str, selection: Selection, parameter: str
+) -> pl.DataFrame:
+    """What a query tells of some keys, in the order of the keys."""
+    frame = run(query, selection, **{parameter: keys})
+    order = pl.DataFrame({key: keys}, {key: frame.schema[key]})
+    return order.join(frame, on=key, how="left", maintain_order="left")
+
+
+def _small(selection: Selection, listing: Listing) -> pl.DataFrame:
+    """All payments, companies or holdings of a set: few enough to sort at once."""
+    record_set = SETS[listing.rows]
+    if record_set.kind.table == "holding":
+        frame = _holdings(selection, record_set.which)
+        if listing.q:
+            words = _words(selection, listing)
+            named = run("organisations_named", selection, words=words)
+            frame = frame.join(named, on="organisation_id", how="semi")
+        day = "first_paid_on"
+    else:
+        which = record_set.which
+        words = _words(selection, listing)
+        frame = run("payment_rows", selection, which=which, words=words)
+        day = "paid_on"
+        if record_set.kind.noun == "company":
+            frame = _companies(frame)
+    if listing.sort == "name":
+        folded = pl.col("name").str.to_lowercase()
+        return frame.sort(folded, "organisation_id", day, maintain_order=True)
+    newest = listing.sort == "newest"
+    return frame.sort(
+        day, "organisation_id", descending=[newest, False], maintain_order=True
+    )
+
+
+def _companies(payments: pl.DataFrame) -> pl.DataFrame:
+    """The companies paid, with what is known of the sum."""
+    return payments.group_by("organisation_id", maintain_order=True).agg(
+        pl.col("name").first(),
+        payments=pl.len().cast(pl.Int64),
+        amount_base=pl.when(pl.col("amount_base").count() > 0).then(
+            pl.col("amount_base").sum()
+        ),
+        undisclosed=pl.col("amount_base").null_count().cast(pl.Int64),
+        paid_on=pl.col("paid_on").max(),
+    )
+
+
+def _holdings(selection: Selection, which: str) -> pl.DataFrame:
+    frame = schedule(selection).rename({"organisation": "name"})
+    left_out = pl.col("reason").is_in(LEFT_OUT).fill_null(value=False)
+    frame = frame.with_columns(left_out=pl.when(left_out).then(pl.col("reason")))
+    which_rows = {"all": pl.lit(value=True), "left_out": left_out, "counted": ~left_out}
+    return frame.filter(which_rows[which])
