@@ -15,6 +15,7 @@ from charts.before import Before
 from charts.card import Card
 from charts.layout import TEXT_SIZE, Figure, label, layout, value_axis
 from charts.months import Span, last_day, whole
+from charts.native import times
 from charts.numbers import count, month, share
 from charts.palette import SCREEN, Palette
 from charts.picks import periods
@@ -55,6 +56,7 @@ def card(
         basis(frame, before),
         table(frame, before),
         notes=milestones.listed(dated),
+        native=lambda shown: times.activity(shown, whole(frame["month"], period)),
         picks=periods((month(day), day, last_day(day)) for day in frame["month"]),
     )
 

@@ -13,6 +13,7 @@ import polars as pl
 from charts import incidence, steps
 from charts.card import Card
 from charts.layout import Figure
+from charts.native import curves
 from charts.numbers import count, counted, days, interval, share
 from charts.palette import SCREEN, Palette
 
@@ -33,6 +34,7 @@ def card(frame: pl.DataFrame, curve: pl.DataFrame) -> Card:
         basis(frame),
         table(curve),
         notes,
+        native=curves.adoption,
     )
 
 

@@ -12,6 +12,7 @@ import polars as pl
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import TEXT_SIZE, Figure, label
+from charts.native import counts
 from charts.numbers import count, counted, share
 from charts.numbers import days as in_days
 from charts.palette import SCREEN, Palette
@@ -34,7 +35,12 @@ Parts = list[float | None]
 def card(frame: pl.DataFrame) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+        figure(frame),
+        finding(frame),
+        alternative(frame),
+        basis(frame),
+        table(frame),
+        native=counts.ageing,
     )
 
 

@@ -18,6 +18,7 @@ from charts.holdings import amounts, left_out
 from charts.layout import Figure
 from charts.money_axis import money_axis
 from charts.months import Span
+from charts.native import times
 from charts.numbers import change, counted, money, short_day
 from charts.palette import SCREEN, Palette
 from charts.rows import Rows
@@ -40,6 +41,7 @@ def card(
         basis(by_holding, currency, period),
         table(frame, currency),
         notes=notes(by_holding),
+        native=lambda shown: times.bridge(shown, currency),
     )
 
 

@@ -14,6 +14,7 @@ from charts import cohort_words as words
 from charts.card import Card
 from charts.cells import FEW, LAYOUT, Cell, bare, strongest, traces
 from charts.layout import Figure, layout
+from charts.native import grids
 from charts.numbers import count, days, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.picks import Picks
@@ -35,6 +36,7 @@ def card(frame: pl.DataFrame, start: str, goal: str) -> Card:
         alternative(frame, start, goal),
         basis(frame, start, goal),
         table(frame),
+        native=grids.cohorts,
         picks=_picks(frame),
     )
 

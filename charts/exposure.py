@@ -13,6 +13,7 @@ from charts.card import Card
 from charts.escaping import plain
 from charts.holdings import amounts
 from charts.layout import TEXT_SIZE, Figure, layout
+from charts.native import counts
 from charts.numbers import counted, money, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.picks import Picks, members
@@ -54,6 +55,7 @@ def card(
         basis(rows, dimension, measure, currency),
         table(rows, dimension, currency),
         notes=notes(rows, measure),
+        native=lambda shown: counts.exposure(shown, MEASURES[measure].capitalize()),
         picks=_picks(rows, dimension, measure),
     )
 

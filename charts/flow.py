@@ -12,6 +12,7 @@ import polars as pl
 from charts.card import Card
 from charts.flow_bands import HEIGHT, MARGIN, bands, floor, labels, stacked, top
 from charts.layout import TEXT_SIZE, Figure, layout, value_axis
+from charts.native import times
 from charts.numbers import count, counted, long_day
 from charts.numbers import days as in_days
 from charts.palette import SCREEN, Palette
@@ -30,6 +31,7 @@ def card(frame: pl.DataFrame, summary: pl.DataFrame) -> Card:
         alternative(frame, summary),
         basis(frame, summary),
         table(frame),
+        native=times.flow,
     )
 
 

@@ -14,6 +14,7 @@ from charts.before import Before, columns, ring
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, label, layout, value_axis
+from charts.native import bars
 from charts.numbers import count, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 
@@ -31,6 +32,7 @@ def card(frame: pl.DataFrame, before: Before | None = None) -> Card:
         alternative(frame, before),
         basis(frame, before),
         table(frame, before),
+        native=bars.funnel,
     )
 
 

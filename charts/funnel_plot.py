@@ -16,6 +16,7 @@ from charts.labels import View, placed
 from charts.layout import Figure, label, layout, value_axis
 from charts.limit_lines import HEIGHT, PLOT, RIGHT, Axes
 from charts.naming import counted, many, one
+from charts.native import curves
 from charts.numbers import count, interval, per_cent, ratio, share
 from charts.palette import SCREEN, Palette
 from queries.picks import member
@@ -53,6 +54,7 @@ def card(comparison: pl.DataFrame, limits: pl.DataFrame, by: Dimension) -> Card:
         alternative(comparison, limits, by),
         basis(comparison, limits, by),
         table(comparison, by),
+        native=lambda shown: curves.funnel_plot(shown, limits),
         picks=picks.members(_rated(comparison), by),
     )
 

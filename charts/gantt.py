@@ -15,6 +15,8 @@ from charts import timeline
 from charts.card import Card
 from charts.escaping import plain, shorten
 from charts.layout import Figure
+from charts.native import times
+from charts.native.parts import MOST as ROWS
 from charts.numbers import counted, money, short_day
 from charts.palette import SCREEN, Palette
 
@@ -51,6 +53,9 @@ def card(frame: pl.DataFrame, as_of: date) -> Card:
         alternative(frame),
         basis(frame, as_of),
         table(frame),
+        native=lambda shown: times.gantt(
+            table(timeline.drawn(frame, ROWS)), as_of, len(shown)
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from charts.escaping import plain
 from charts.holdings import amounts, method
 from charts.layout import Figure, label, layout
 from charts.money_axis import money_axis
+from charts.native import times
 from charts.numbers import counted, short_day
 from charts.palette import SCREEN, Palette
 from charts.quarters import time_axis
@@ -37,6 +38,7 @@ def card(
         alternative(flows, marks, name, currency),
         basis(flows, marks, currency),
         holding_words.table(flows, marks, currency),
+        native=times.holding,
     )
 
 

@@ -19,6 +19,7 @@ from charts import steps
 from charts.before import Before
 from charts.card import Card
 from charts.layout import Figure, layout
+from charts.native import curves
 from charts.numbers import count, interval, per_cent, share
 from charts.numbers import days as in_days
 from charts.palette import SCREEN, Palette
@@ -51,8 +52,15 @@ def card(  # noqa: PLR0913
         alternative(frame, days, goal, before),
         basis(frame, days, start, goal, before),
         table(frame, before),
+        native=lambda shown: curves.incidence(shown, days, _named(frame, colours)),
         picks=members(_groups(frame), by),
     )
+
+
+def _named(frame: pl.DataFrame, colours: Mapping[str, str] | None) -> dict[str, str]:
+    """The groups' own colours by their names."""
+    pairs = frame.select("group_id", "group").unique().rows()
+    return {name: (colours or {})[key] for key, name in pairs if key in (colours or {})}
 
 
 def _groups(frame: pl.DataFrame) -> pl.DataFrame:

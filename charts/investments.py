@@ -13,6 +13,7 @@ from charts.holdings import amounts
 from charts.layout import Figure, label, layout
 from charts.money_axis import money_axis
 from charts.months import Span
+from charts.native import times
 from charts.numbers import count, counted, money, short_day
 from charts.palette import SCREEN, Palette
 from charts.picks import periods
@@ -34,6 +35,7 @@ def card(frame: pl.DataFrame, currency: str, period: Span) -> Card:
         basis(frame, currency),
         table(frame, currency),
         notes=notes(frame, period),
+        native=times.investments,
         picks=periods((quarter(d), d, last_day(d)) for d in frame["quarter"]),
     )
 

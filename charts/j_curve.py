@@ -13,6 +13,7 @@ from charts.card import Card
 from charts.holdings import amounts
 from charts.layout import Figure, label, layout, value_axis
 from charts.money_axis import money_axis
+from charts.native import times
 from charts.numbers import counted, money, multiple, short_day
 from charts.palette import SCREEN, Palette
 from charts.quarters import WIDTH, last_day, middles, quarter, time_axis
@@ -42,6 +43,7 @@ def card(frame: pl.DataFrame, currency: str) -> Card:
         basis(frame, currency),
         table(frame, currency),
         notes=notes(frame),
+        native=times.j_curve,
     )
 
 

@@ -14,6 +14,7 @@ from charts.card import Card
 from charts.escaping import plain
 from charts.holdings import amounts, listed, method, standing
 from charts.layout import Figure, value_axis
+from charts.native import counts
 from charts.numbers import count, counted, money, short_day
 from charts.palette import SCREEN, Palette
 from charts.rows import MOST, Rows
@@ -41,6 +42,7 @@ def card(frame: pl.DataFrame, currency: str) -> Card:
         basis(frame, currency),
         table(frame, currency),
         notes=notes(frame),
+        native=lambda shown: counts.marks(shown, currency),
     )
 
 

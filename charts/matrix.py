@@ -16,6 +16,7 @@ from charts.card import Card
 from charts.cells import FEW, LAYOUT, Cell, traces
 from charts.escaping import plain
 from charts.layout import Figure, layout
+from charts.native import grids
 from charts.numbers import count, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 from queries.lens import Basis
@@ -35,6 +36,7 @@ def card(frame: pl.DataFrame, counting: Basis, before: Before | None = None) -> 
         alternative(frame, counting, before),
         basis(frame, counting, before),
         table(frame, counting, before),
+        native=grids.matrix,
     )
 
 

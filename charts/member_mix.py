@@ -13,6 +13,7 @@ from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure
 from charts.naming import many, one
+from charts.native import bars
 from charts.numbers import change, count, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.rows import largest, left_out
@@ -38,6 +39,7 @@ def card(frame: pl.DataFrame, name: str, other: Dimension) -> Card:
         alternative(frame, name, other),
         basis(frame, other),
         table(frame, other),
+        native=bars.member_mix,
         picks=picks.members(largest(frame), other),
     )
 
@@ -48,7 +50,8 @@ def finding(frame: pl.DataFrame, name: str, other: Dimension) -> str:
     `other` is the dimension that the frame's rows belong to.
     """
     if not frame["n"].sum():
-        return f"{name} has no engagement in the period"
+        nobody = "Nobody has an engagement in the period"
+        return f"{name} has no engagement in the period" if name else nobody
     rows = frame.drop_nulls(["share", "programme_share"])
     if not len(rows):
         return f"{name} by {one(other)}"

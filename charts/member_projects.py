@@ -13,6 +13,7 @@ from charts import timeline
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure
+from charts.native import times
 from charts.numbers import counted, short_day
 from charts.palette import SCREEN, Palette
 from charts.rows import MOST
@@ -40,13 +41,17 @@ def card(frame: pl.DataFrame, name: str, as_of: date) -> Card:
         alternative(frame, name),
         basis(frame, as_of),
         table(frame),
+        native=lambda shown: times.gantt(
+            table(timeline.drawn(frame, MOST)), as_of, len(shown)
+        ),
     )
 
 
 def finding(frame: pl.DataFrame, name: str) -> str:
     """The chart's title: how many projects run and are late in the member `name`."""
     if not len(frame):
-        return f"{name} has no co-creation project in the period"
+        nobody = "Nobody has a co-creation project in the period"
+        return f"{name} has no co-creation project in the period" if name else nobody
     return f"{name}: {timeline.summary(frame)}"
 
 

@@ -13,6 +13,7 @@ from charts.card import Card
 from charts.escaping import plain
 from charts.layout import TEXT_SIZE, Figure, value_axis
 from charts.naming import many, one
+from charts.native import bars
 from charts.numbers import change, count, share
 from charts.palette import SCREEN, Palette
 from charts.rows import Rows, largest, left_out
@@ -47,6 +48,7 @@ def card(comparison: pl.DataFrame, by: Dimension) -> Card:
         alternative(comparison, by),
         basis(comparison, by),
         table(comparison, by),
+        native=bars.mix_and_rate,
         picks=picks.members(largest(_split(comparison)), by),
     )
 

@@ -13,6 +13,7 @@ import polars as pl
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import TEXT_SIZE, Figure, label, value_axis
+from charts.native import counts
 from charts.numbers import count, counted, money, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.project_states import FEW, MOST, SPLITS, Split, left_out, marks, of, picked
@@ -42,6 +43,7 @@ def card(frame: pl.DataFrame, split: Split, currency: str) -> Card:
         alternative(frame, split, currency),
         basis(frame, split, currency),
         table(frame, split, currency),
+        native=lambda shown: counts.money(shown, MOST),
         picks=picked(_known(frame, split), split),
     )
 

@@ -13,6 +13,7 @@ from charts import project_status_marks as marks
 from charts.card import Card
 from charts.escaping import plain, shorten
 from charts.layout import Figure, label, value_axis
+from charts.native import counts
 from charts.numbers import count, counted, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.project_states import FEW, MOST, SPLITS, STATES, Split, left_out, of, picked
@@ -34,6 +35,7 @@ def card(frame: pl.DataFrame, split: Split) -> Card:
         alternative(frame, split),
         basis(frame, split),
         table(frame, split),
+        native=lambda shown: counts.status(shown, MOST),
         picks=picked(of(frame, split), split),
     )
 

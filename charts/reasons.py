@@ -13,6 +13,7 @@ from charts import squares
 from charts.card import Card
 from charts.escaping import plain, shorten
 from charts.layout import Figure, value_axis
+from charts.native import counts
 from charts.numbers import count, counted
 from charts.palette import SCREEN, Palette
 from charts.project_states import STATES, look
@@ -38,7 +39,12 @@ def _sorted(frame: pl.DataFrame) -> pl.DataFrame:
 def card(frame: pl.DataFrame) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+        figure(frame),
+        finding(frame),
+        alternative(frame),
+        basis(frame),
+        table(frame),
+        native=counts.reasons,
     )
 
 

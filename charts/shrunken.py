@@ -14,6 +14,7 @@ from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, value_axis
 from charts.naming import many, one
+from charts.native import bars
 from charts.numbers import count, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.rows import Rows, largest, left_out, whiskers
@@ -49,6 +50,7 @@ def card(comparison: pl.DataFrame, by: Dimension) -> Card:
         alternative(comparison, by),
         basis(comparison, by),
         table(comparison, by),
+        native=bars.shrunken,
         picks=picks.members(largest(_rated(comparison)), by),
     )
 

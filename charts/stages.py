@@ -13,6 +13,7 @@ from charts.before import Before, ring
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, value_axis
+from charts.native import bars
 from charts.numbers import count, counted, interval
 from charts.numbers import days as in_days
 from charts.palette import SCREEN, Palette
@@ -41,6 +42,7 @@ def card(frame: pl.DataFrame, before: Before | None = None) -> Card:
         alternative(frame, before),
         basis(frame, before),
         table(frame, before),
+        native=bars.time_in_stage,
     )
 
 

@@ -13,6 +13,7 @@ from charts import standing_parts as parts
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, label, value_axis
+from charts.native import counts
 from charts.numbers import count, counted, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.rows import TEXT, Rows
@@ -26,7 +27,12 @@ Row = dict[str, Any]
 def card(frame: pl.DataFrame) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+        figure(frame),
+        finding(frame),
+        alternative(frame),
+        basis(frame),
+        table(frame),
+        native=counts.standing,
     )
 
 

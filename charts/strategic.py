@@ -12,6 +12,7 @@ import polars as pl
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import Figure, value_axis
+from charts.native import bars
 from charts.numbers import count, counted, interval, per_cent, share
 from charts.palette import SCREEN, Palette
 from charts.rows import Rows, whiskers
@@ -27,7 +28,12 @@ Row = dict[str, Any]
 def card(frame: pl.DataFrame) -> Card:
     """The chart with its words and its table."""
     return Card(
-        figure(frame), finding(frame), alternative(frame), basis(frame), table(frame)
+        figure(frame),
+        finding(frame),
+        alternative(frame),
+        basis(frame),
+        table(frame),
+        native=bars.strategic,
     )
 
 

@@ -12,6 +12,7 @@ import polars as pl
 from charts.card import Card
 from charts.escaping import plain
 from charts.layout import TEXT_SIZE, Figure, value_axis
+from charts.native import bars
 from charts.numbers import count, formatted, interval, per_cent, ratio, share, short_day
 from charts.palette import SCREEN, Palette
 from charts.picks import Picks, members
@@ -47,6 +48,7 @@ def card(frame: pl.DataFrame, currency: str) -> Card:
         alternative(frame, currency),
         basis(frame),
         table(frame),
+        native=bars.targets,
         picks=_picks(frame),
     )
 

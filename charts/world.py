@@ -15,6 +15,7 @@ from charts.escaping import plain, shorten
 from charts.framing import Point, Range, crop, diameters, view
 from charts.labels import placed
 from charts.layout import TEXT_SIZE, Figure, label, layout
+from charts.native import counts
 from charts.numbers import count, counted
 from charts.outlines.reading import land
 from charts.palette import SCREEN, Palette, hub_colours
@@ -48,6 +49,7 @@ def card(members: pl.DataFrame, hubs: pl.DataFrame) -> Card:
         alternative(members, hubs),
         basis(members, hubs),
         table(members, hubs),
+        native=counts.world,
         picks=picks.members(located(members, hubs), "hub"),
     )
 

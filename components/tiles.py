@@ -13,12 +13,11 @@ from charts.months import whole
 from components import definition, ways
 from queries.measure import measure
 from reports.seen import Seen
-from reports.tile import Tile, tiles
+from reports.tile import WORDS, Tile, tiles
 
 NARROWEST = 165
 LONGEST_COURSE = 36
 COLOURS = {"better": "green", "worse": "red"}
-WORDS = {"within": "within the interval", "better": "better", "worse": "worse"}
 
 
 def grid(names: Sequence[str], seen: Seen, columns: int = 4) -> None:

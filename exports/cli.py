@@ -1,4 +1,4 @@
-"""The command line of numbers: metric, table, page, list and alerts."""
+"""The command line of numbers: metric, table, page, board-pack, list and alerts."""
 
 import sys
 from pathlib import Path
@@ -11,6 +11,7 @@ from rich.console import Console
 from exports.alerts.command import alerts
 from exports.answer import Answer
 from exports.files import page_file
+from exports.pack import write_pack
 from exports.saving import ending, save
 from exports.selecting import Look, Options
 from exports.writing import Format, as_csv, as_json, as_table
@@ -26,6 +27,7 @@ from reports.seen import Seen
 NO_DATA, WRONG_USE = 1, 2
 EVERYTHING = Options()
 DEFAULT = Look()
+EVERY_PAGE: list[str] = []
 Name = Annotated[str, Parameter(help="A name that `list` shows.")]
 Stage = Annotated[str | None, Parameter(help="Id of a step of the ladder.")]
 Days = Annotated[int | None, Parameter(help="Time allowed, in days.")]
@@ -116,6 +118,30 @@ def page(
     selection, facts = options.select()
     seen = Seen(facts, selection, look.lens(facts))
     save(out, page_file(seen, report, address))
+
+
+@app.command(name="board-pack")
+def board_pack(  # noqa: PLR0913
+    *,
+    out: Annotated[Path, Parameter(help="The file to write: .pptx or .pdf.")],
+    template: Annotated[
+        Path | None, Parameter(help="A .potx or .pptx whose masters the slides take.")
+    ] = None,
+    page: Annotated[
+        list[str],
+        Parameter(help="A page of the pack; repeat for several.", negative=""),
+    ] = EVERY_PAGE,
+    address: Address = None,
+    look: Look = DEFAULT,
+    options: Options = EVERYTHING,
+) -> None:
+    """Write the pages as slides with native charts, or as a PDF.
+
+    Slides of the template itself are left out.
+    """
+    selection, facts = options.select()
+    seen = Seen(facts, selection, look.lens(facts))
+    write_pack(seen, page, out, template, address)
 
 
 @app.command(name="list")

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from queries.engine import facts
 from queries.errors import NotAllowed
-from queries.lens import Basis, Grain, Lens, parse_lens
+from queries.lens import Basis, Exposure, Grain, Lens, Split, Worth, parse_lens
 from queries.parsing import read
 from queries.programme import Dimension, Facts
 from queries.selection import Selection
@@ -104,6 +104,15 @@ class Look:
 
     holding: str | None = None
     "Id of the company that a holding's tables are about; by default of highest cost."
+
+    exposure: Exposure = "focus_area"
+    "What the portfolio's exposure is broken down by."
+
+    worth: Worth = "fair_value"
+    "Whether exposure counts fair value or cost."
+
+    split: Split = "business_unit"
+    "What projects are grouped by."
 
     def lens(self, facts: Facts) -> Lens:
         """The lens; NotAllowed says what the snapshot does not have."""

@@ -16,6 +16,7 @@ from reports.seen import Seen
 
 FEW = 5
 DEFAULT = Lens()
+WORDS = {"within": "within the interval", "better": "better", "worse": "worse"}
 UP, DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
 Verdict = Literal["", "same", "within", "neither", "better", "worse"]
 Row = dict[str, Any]
