@@ -1,6 +1,7 @@
 """Files equal to the screen: of a card, of the page. Made when they are asked for."""
 
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -8,28 +9,43 @@ import streamlit as st
 from charts.card import Card
 from components.view import Link, View, current
 from exports import files
+from exports.pack import PACKED, deck, document
 from queries.engine import allowed_hubs, permitted
 from reports import REPORTS
+from reports.report import Report
 
 MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
 }
+PACK = {"pptx": ("slides", deck), "pdf": ("pages", document)}
 
 
 def draw(view: View, question: str) -> None:
-    """The page's title, and the files of the page where it is a report."""
+    """The page's title, and where it is a report its files and those of all pages."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
         st.title(question, anchor=False)
         if report := REPORTS.get(view.page):
-            address = view.address
             with st.popover("Export", key="export_page", width="content"):
-                st.caption("What this page shows, with definitions and a pinned link.")
-                _file(
-                    "Workbook of this page (XLSX)",
-                    f"{view.page}.xlsx",
-                    lambda: files.page_file(view, report, address),
-                )
+                _exports(view, report)
+
+
+def _exports(view: View, report: Report) -> None:
+    address, seen = view.address, report.fitted(view)
+    st.caption("Equal to the screen, with definitions and a pinned link.")
+    _file(
+        "This page as a workbook (XLSX)",
+        f"{view.page}.xlsx",
+        lambda: files.page_file(seen, report, address),
+    )
+    for form, (parts, make) in PACK.items():
+        _file(
+            f"Board pack, all pages as {parts} ({form.upper()})",
+            f"board-pack.{form}",
+            partial(make, view, [*PACKED.values()], address=address),
+        )
 
 
 def of_card(name: str, card: Card) -> None:
@@ -54,23 +70,18 @@ def of_card(name: str, card: Card) -> None:
 
 def of_list(name: str, title: str, make: Callable[[], Card]) -> None:
     """The files of a long list, whose table is made when one is asked for."""
-    view, hubs = current(), permitted()
+    view = current()
     page, address = view.page, view.address
-
-    def card() -> Card:
-        with allowed_hubs(hubs):
-            return make()
-
     with st.popover(title, type="tertiary", key="files_records", width="content"):
         _file(
             "Table as CSV",
             f"{name}.csv",
-            lambda: files.card_csv(view, page, card(), address),
+            lambda: files.card_csv(view, page, make(), address),
         )
         _file(
             "Table as XLSX",
             f"{name}.xlsx",
-            lambda: files.card_xlsx(view, page, name, card(), address),
+            lambda: files.card_xlsx(view, page, name, make(), address),
         )
 
 
@@ -81,10 +92,17 @@ def _picture(form: str, address: str, link: Link) -> None:
 
 
 def _file(label: str, name: str, make: Callable[[], bytes]) -> None:
+    """A button for a file; it is made in a thread of its own, with the same rights."""
     stem, _, form = name.rpartition(".")
+    hubs = permitted()
+
+    def made() -> bytes:
+        with allowed_hubs(hubs):
+            return make()
+
     st.download_button(
         label,
-        data=make,
+        data=made,
         file_name=name,
         mime=MIME[form],
         on_click="ignore",
