@@ -5,18 +5,27 @@ from typing import NamedTuple
 import streamlit as st
 
 from components.view import current
+from queries.composed.holding import holding_in_view
+from queries.composed.member import member_in_view
 from queries.lens import Lens
+from queries.selection import PARAMETERS
 from queries.sets import BEHIND, SETS
+from reports import REPORTS
 
 PAGE = "pages/records/organisations.py"
+ORGANISATION = "pages/records/organisation.py"
 PATH = ("stage_from", "stage_to", "days")
 
 
 class Way(NamedTuple):
-    """A set of records, and whether it is asked for with the stages of the page."""
+    """A set of records, and whether it is asked for with the stages of the page.
+
+    `own` says that it is of the member in view only.
+    """
 
     rows: str
     staged: bool = True
+    own: bool = False
 
 
 CARDS: dict[str, Way] = {
@@ -36,8 +45,8 @@ CARDS: dict[str, Way] = {
     "shrunken": Way("entered"),
     "mix_and_rate": Way("entered"),
     "partners": Way("brought"),
-    "mix": Way("entered"),
-    "projects": Way("projects"),
+    "mix": Way("entered", own=True),
+    "projects": Way("projects", own=True),
     "gantt": Way("projects"),
     "overdue": Way("projects_late"),
     "status": Way("projects"),
@@ -54,17 +63,32 @@ CARDS: dict[str, Way] = {
     "investments": Way("payments_in"),
     "marks": Way("holdings"),
     "strategic": Way("holdings"),
-    "holding": Way("payments"),
 }
+OF_HOLDING = ("holding", "history")
 
 
 def from_card(name: str) -> None:
-    """The link of a card; nothing where no list of records stands behind it."""
-    if (way := CARDS.get(name)) is None:
-        return
+    """The link of a card; nothing where no records stand behind it."""
+    if name in OF_HOLDING:
+        _to_holding()
+    elif way := CARDS.get(name):
+        _link(way.rows, current().lens if way.staged else Lens(), own=way.own)
+
+
+def _to_holding() -> None:
+    """The link to the organisation of the holding in view, with all its records."""
     view = current()
-    lens = view.lens if way.staged else Lens()
-    _link(way.rows, lens)
+    if found := holding_in_view(view.selection, view.lens):
+        link = view.link | {"organisation": [found]}
+        st.page_link(ORGANISATION, label="Records", query_params=link)
+
+
+def _member() -> dict[str, list[str]]:
+    """The filter that leaves the member in view alone."""
+    view = current()
+    lens = REPORTS[view.page].fitted(view).lens
+    found = member_in_view(view.selection, lens)
+    return {PARAMETERS[lens.by]: [found]} if found else {}
 
 
 def from_metric(name: str, lens: Lens) -> None:
@@ -72,9 +96,10 @@ def from_metric(name: str, lens: Lens) -> None:
     _link(next(iter(BEHIND[name].values())), lens)
 
 
-def _link(rows: str, lens: Lens) -> None:
+def _link(rows: str, lens: Lens, *, own: bool = False) -> None:
     """A link to a set of records with the stages and days of a lens."""
     kept = {k: v for k, v in current().link.items() if k not in PATH}
+    kept |= _member() if own else {}
     path = {k: v for k, v in lens.link().items() if k in PATH}
     st.page_link(
         PAGE,

@@ -1,5 +1,7 @@
 """The list of records says which number its rows stand behind."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
 LIST = "pages/records/organisations.py"
@@ -15,3 +17,20 @@ LIST = "pages/records/organisations.py"
 def test_a_search_shows_some_of_what_a_number_counts(visit, query, said):
     captions = [c.value.replace("\\", "") for c in visit(query, LIST).caption]
     assert any(text.startswith(said) for text in captions)
+
+
+def led_to(at):
+    return [parse_qs(link.proto.query_string) for link in at.get("page_link")]
+
+
+def test_profiles_lead_to_the_records_of_whom_they_are_about(visit):
+    """A hub's projects are its own, a holding's records those of its organisation."""
+    at = visit("member=brazil", "pages/programme/hubs.py")
+    led = led_to(at)
+    assert [w["hub"] for w in led if w.get("rows") == ["projects"]] == [["brazil"]]
+    at = visit("holding=o0000020", "pages/ventures/portfolio.py")
+    led = led_to(at)
+    assert [way["organisation"] for way in led if "organisation" in way] == [
+        ["o0000020"],
+        ["o0000020"],
+    ]
