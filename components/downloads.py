@@ -20,7 +20,7 @@ MIME = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "pdf": "application/pdf",
 }
-PACK = {"pptx": ("slides", deck), "pdf": ("pages", document)}
+PACK = {"pptx": deck, "pdf": document}
 
 
 def draw(view: View, question: str) -> None:
@@ -40,9 +40,9 @@ def _exports(view: View, report: Report) -> None:
         f"{view.page}.xlsx",
         lambda: files.page_file(seen, report, address),
     )
-    for form, (parts, make) in PACK.items():
+    for form, make in PACK.items():
         _file(
-            f"Board pack, all pages as {parts} ({form.upper()})",
+            f"Board pack of all pages ({form.upper()})",
             f"board-pack.{form}",
             partial(make, view, [*PACKED.values()], address=address),
         )
