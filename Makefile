@@ -18,7 +18,7 @@ dev: $(VENV)/run.stamp  ## The same, reloading when a source file changes.
 
 test: $(VENV)/dev.stamp  ## Run every test, in a real browser where the test is about the browser.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
-	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term
+	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term --durations 25
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
 	@$(BIN)/ruff check .

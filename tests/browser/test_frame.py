@@ -11,6 +11,8 @@ from charts.palette import DARK, LIGHT
 from data.store import Store
 from tests.browser.conftest import serving
 
+PAGES = ("conversion", "hubs", "projects", "portfolio", "organisations")
+
 
 def rgb(colour):
     return f"rgb({', '.join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))})"
@@ -27,7 +29,7 @@ def test_charts_have_the_colours_of_the_readers_theme(open_tab, site, scheme, pa
     assert "#0000" not in drawn
 
 
-@pytest.mark.parametrize("address", ["", "definitions", "data"])
+@pytest.mark.parametrize("address", ["", "definitions", "data", *PAGES])
 def test_a_phone_never_scrolls_sideways(open_tab, site, address):
     tab = open_tab(viewport={"width": 390, "height": 844}).open(f"{site}/{address}")
     main = tab.page.get_by_test_id("stMain")

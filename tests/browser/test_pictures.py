@@ -43,7 +43,7 @@ def words(svg):
     return [" ".join("".join(e.itertext()).split()) for e in ET.fromstring(svg).iter()]  # noqa: S314
 
 
-@pytest.mark.parametrize("page", sorted({page for page, _ in CHARTS}))
+@pytest.mark.parametrize("page", ["overview", "hubs"])
 def test_every_picture_has_its_chart_and_its_words(tab, site, seen, page):
     for name in (name for of, name in CHARTS if of == page):
         report = REPORTS[page]
