@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from queries.composed.holdings import LEFT_OUT, schedule
+from queries.composed.stages import ageing, standing
 from queries.engine import facts, run
 from queries.lens import Lens
 from queries.listing import Listing
@@ -30,7 +31,10 @@ DETAILS = {
     "engagement": ("engagement", "engagement_rows", "engagements"),
     "project": ("project_id", "project_rows", "projects"),
 }
+AGED = {"waiting": "open", "done": "finished"}
 NOTHING = "\N{NULL}"
+# Stretches of a list that are tried one after the other for its first page.
+STRETCHES = (2**16, 2**20, 2**31)
 STAGE_OF = "median_days_in_stage"
 PATH_OF = {
     "both": "conversion_rate",
@@ -80,6 +84,8 @@ def count(selection: Selection, lens: Lens, listing: Listing) -> int:
         alone = replace(selection, compare="none")
         read = measure(metric, alone, **_options(metric, lens))
         return read[part][0] or 0
+    if not listing.q and (known := _charted(selection, lens, listing)) is not None:
+        return known
     record_set = SETS[listing.rows]
     table = record_set.kind.table
     if table in ("payment", "holding"):
@@ -89,6 +95,18 @@ def count(selection: Selection, lens: Lens, listing: Listing) -> int:
         asked = {"which": record_set.which, "words": words}
         return run("project_count", selection, **asked)["number"][0]
     return int(_blocks(selection, lens, listing)["number"].sum())
+
+
+def _charted(selection: Selection, lens: Lens, listing: Listing) -> int | None:
+    """The number that a chart's own table has; None where only the rows know it."""
+    first = _asked(selection, lens, listing)["first_rank"]
+    if listing.rows == "standing":
+        stands = standing(selection, lens).filter(rank=first, state="open")
+        return int(stands["engagements"].sum())
+    if (column := AGED.get(listing.rows)) is None:
+        return None
+    aged = ageing(selection, lens).filter(rank=first)
+    return int(aged[column].sum()) if len(aged) else None
 
 
 def listed(
@@ -171,8 +189,15 @@ def _keys(
     within |= {**_search(selection, listing), "sort": listing.sort, "most": most}
     if SETS[listing.rows].kind.table == "organisation":
         return run("organisation_keys", selection, **within)["place"].to_list()
-    asked = _asked(selection, lens, listing)
-    return run("engagement_keys", selection, **asked, **within)["engagement"].to_list()
+    asked = _asked(selection, lens, listing) | within
+    near = listing.sort == "name" and not listing.q and skipped <= CHUNK
+    found: list[int] = []
+    for end in STRETCHES if near else STRETCHES[-1:]:
+        asked["last_key"] = min(within["last_key"], end - 1)
+        found = run("engagement_keys", selection, **asked)["engagement"].to_list()
+        if len(found) == most:
+            break
+    return found
 
 
 def _words(selection: Selection, listing: Listing) -> list[str]:

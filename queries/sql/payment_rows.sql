@@ -7,37 +7,53 @@ with holdings as (
     from selected_holdings(
         $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, $as_of
     )
+),
+
+paid as materialized (
+    select
+        flows.*,
+        translated.amount_base
+    from programme.cash_flows as flows
+    inner join holdings
+        on flows.organisation_id = holdings.organisation_id
+    inner join mart.flows as translated
+        on flows.flow_id = translated.flow_id
+    where
+        flows.paid_on <= $end
+        and (
+            $which = 'all'
+            or (
+                flows.paid_on >= $start
+                and flows.kind in ('initial', 'follow_on', 'fund_call')
+            )
+        )
+        and ($which <> 'disclosed' or translated.amount_base is not null)
+        and ($which <> 'undisclosed' or translated.amount_base is null)
+),
+
+-- few names are looked at, never those of all organisations
+called as materialized (
+    select
+        organisation_id,
+        name
+    from programme.organisations
+    where organisation_id in (select paid.organisation_id from paid)
 )
 
 select
-    flows.flow_id::varchar as flow_id,
-    flows.organisation_id::varchar as organisation_id,
-    organisations.name::varchar as name,
-    flows.paid_on::date as paid_on,
-    flows.kind::varchar as kind,
-    flows.round::varchar as round,
-    flows.instrument::varchar as instrument,
-    flows.currency::varchar as currency,
-    flows.amount::decimal(28, 10) as amount,
-    translated.amount_base::decimal(28, 10) as amount_base,
-    flows.ownership_after::double as ownership_after
-from programme.cash_flows as flows
-inner join holdings
-    on flows.organisation_id = holdings.organisation_id
-inner join programme.organisations as organisations
-    on flows.organisation_id = organisations.organisation_id
-inner join mart.flows as translated
-    on flows.flow_id = translated.flow_id
-where
-    flows.paid_on <= $end
-    and (
-        $which = 'all'
-        or (
-            flows.paid_on >= $start
-            and flows.kind in ('initial', 'follow_on', 'fund_call')
-        )
-    )
-    and ($which <> 'disclosed' or translated.amount_base is not null)
-    and ($which <> 'undisclosed' or translated.amount_base is null)
-    and named_so(organisations.name, $words)
+    paid.flow_id::varchar as flow_id,
+    paid.organisation_id::varchar as organisation_id,
+    called.name::varchar as name,
+    paid.paid_on::date as paid_on,
+    paid.kind::varchar as kind,
+    paid.round::varchar as round,
+    paid.instrument::varchar as instrument,
+    paid.currency::varchar as currency,
+    paid.amount::decimal(28, 10) as amount,
+    paid.amount_base::decimal(28, 10) as amount_base,
+    paid.ownership_after::double as ownership_after
+from paid
+inner join called
+    on paid.organisation_id = called.organisation_id
+where named_so(called.name, $words)
 order by paid_on, flow_id
