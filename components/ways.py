@@ -8,6 +8,7 @@ from components.view import current
 from queries.composed.holding import holding_in_view
 from queries.composed.member import member_in_view
 from queries.lens import Lens
+from queries.metrics import CATALOGUE
 from queries.selection import PARAMETERS
 from queries.sets import BEHIND, SETS
 from reports import REPORTS
@@ -71,8 +72,19 @@ def from_card(name: str) -> None:
     """The link of a card; nothing where no records stand behind it."""
     if name in OF_HOLDING:
         _to_holding()
+    elif name == "targets":
+        _to_metrics()
     elif way := CARDS.get(name):
         _link(way.rows, current().lens if way.staged else Lens(), own=way.own)
+
+
+def _to_metrics() -> None:
+    """A link for each metric that has a target."""
+    view = current()
+    with st.popover("Records", type="tertiary", key="ways_targets", width="content"):
+        for name in view.table("targets")["metric"].unique(maintain_order=True):
+            if name in BEHIND:
+                from_metric(name, view.lens, CATALOGUE[name].label)
 
 
 def _to_holding() -> None:
@@ -91,19 +103,19 @@ def _member() -> dict[str, list[str]]:
     return {PARAMETERS[lens.by]: [found]} if found else {}
 
 
-def from_metric(name: str, lens: Lens) -> None:
+def from_metric(name: str, lens: Lens, label: str = "Records") -> None:
     """The link of a tile, to the rows that its metric counts or rests on."""
-    _link(next(iter(BEHIND[name].values())), lens)
+    _link(next(iter(BEHIND[name].values())), lens, label=label)
 
 
-def _link(rows: str, lens: Lens, *, own: bool = False) -> None:
+def _link(rows: str, lens: Lens, *, own: bool = False, label: str = "Records") -> None:
     """A link to a set of records with the stages and days of a lens."""
     kept = {k: v for k, v in current().link.items() if k not in PATH}
     kept |= _member() if own else {}
     path = {k: v for k, v in lens.link().items() if k in PATH}
     st.page_link(
         PAGE,
-        label="Records",
+        label=label,
         query_params={**kept, **path, "rows": [rows]},
         help=SETS[rows].label,
     )

@@ -4,6 +4,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from queries.selection import Selection
+from queries.sets import BEHIND
+from queries.tables import table
+
 LIST = "pages/records/organisations.py"
 
 
@@ -34,3 +38,10 @@ def test_profiles_lead_to_the_records_of_whom_they_are_about(visit):
         ["o0000020"],
         ["o0000020"],
     ]
+
+
+def test_targets_lead_to_the_records_of_each_metric(visit, known):
+    at = visit("", "pages/programme/hubs.py")
+    aimed = set(table("targets", Selection.of(known))["metric"])
+    led = {way["rows"][0] for way in led_to(at) if "rows" in way}
+    assert {next(iter(BEHIND[name].values())) for name in aimed} <= led
