@@ -26,6 +26,24 @@ with spells as (
         begun.rank = first_rank
         and begun.is_spell
         and begun.entered_on <= last_day
+),
+
+-- few that left are back, and of those fewer are away again
+back as (
+    select distinct engagement
+    from mart.absences
+    where until_on <= known_on
+),
+
+away as (
+    select absences.engagement
+    from mart.absences as absences
+    inner join back
+        on absences.engagement = back.engagement
+    where
+        absences.rank = first_rank
+        and absences.exited_on <= known_on
+        and coalesce(absences.until_on > known_on, true)
 )
 
 select
@@ -119,11 +137,17 @@ select
     place,
     cell_id,
     sourced_on
-from spells
+from mart.steps
 where
     which in ('waiting', 'done')
-    and coalesce(days > last_day - entered_on, true) = (which = 'waiting')
-    and (which = 'waiting' or days >= first_day - entered_on)
+    and rank = first_rank
+    and is_spell
+    and entered_on <= last_day
+    and coalesce(
+        if(rank < rank_by_exit, next_on, exited_on), date 'infinity'
+    ) between
+    if(which = 'done', first_day, last_day + 1)
+    and if(which = 'done', last_day, date 'infinity')
 union all
 select
     engagement,
@@ -162,24 +186,21 @@ where
     and (exit_reason is null or reason = exit_reason)
 union all
 select
-    step.engagement,
-    step.place,
-    step.cell_id,
-    step.sourced_on
-from mart.steps as step
-anti join mart.climbs as later
-    on
-        step.engagement = later.engagement
-        and later.rank = first_rank + 1
-        and later.reached_on <= known_on
-anti join mart.absences as away
-    on
-        step.engagement = away.engagement
-        and away.rank = first_rank
-        and away.exited_on <= known_on
-        and coalesce(away.until_on > known_on, true)
+    engagement,
+    place,
+    cell_id,
+    sourced_on
+from mart.steps
 where
     which = 'open'
-    and step.rank = first_rank
-    and step.sourced_on between first_day and last_day
-    and step.reached_on <= known_on
+    and rank = first_rank
+    and sourced_on between first_day and last_day
+    and reached_on <= known_on
+    and coalesce(next_on > known_on, true)
+    and (
+        coalesce(exited_on > known_on, true)
+        or (
+            engagement in (select back.engagement from back)
+            and engagement not in (select away.engagement from away)
+        )
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import TimeoutError as Late
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -111,6 +112,20 @@ class Tab:
         self.page.goto(address)
         self.page.locator("h1").wait_for()
         return self.settle()
+
+    def pick(self, letters: str, option: str):
+        """Type into the list in focus until it shows an option, and take that."""
+        shown = self.page.get_by_role("option", name=option).first
+        for _ in range(6):
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.type(letters)
+            try:
+                shown.wait_for(timeout=8_000)
+                break
+            except Late:
+                continue  # a list closes when the page moves under it
+        self.page.keyboard.press("Enter")
+        return self
 
     def settle(self):
         """Wait until the script has run and nothing is about to start it again."""

@@ -106,9 +106,7 @@ def test_the_list_is_the_same_by_keyboard(tab, site):
         ("noth", "Nothing", "Filter", DEFAULT),
     ):
         expect(field).to_be_focused()
-        keys.type(letters)
-        tab.page.get_by_role("option", name=option).wait_for()
-        keys.press("Enter")
+        tab.pick(letters, option)
         box.get_by_text(title, exact=True).wait_for()
         assert tab.settle().query == query
 

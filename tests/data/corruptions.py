@@ -24,6 +24,10 @@ CORRUPTIONS = {
         "update mart.engagements set departed_on = null",
         "update mart.engagements set departed_on = departed_on + 1",
     ],
+    "steps_lead_on": [
+        "update mart.climbs set next_on = null where rank = 1",
+        "update mart.engagements set progressed_on = progressed_on + 1",
+    ],
     "absences_are_counted": [
         "delete from mart.absences where stage_id = 'x1'",
         "update mart.absences set until_on = null",
