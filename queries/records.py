@@ -11,7 +11,6 @@ from typing import Any
 import polars as pl
 
 from queries.composed.holdings import LEFT_OUT, schedule
-from queries.composed.stages import ageing, standing
 from queries.engine import facts, run
 from queries.lens import Lens
 from queries.listing import Listing
@@ -31,7 +30,6 @@ DETAILS = {
     "engagement": ("engagement", "engagement_rows", "engagements"),
     "project": ("project_id", "project_rows", "projects"),
 }
-AGED = {"waiting": "open", "done": "finished"}
 NOTHING = "\N{NULL}"
 # Stretches of a list that are tried one after the other for its first page.
 STRETCHES = (2**16, 2**20, 2**31)
@@ -84,8 +82,6 @@ def count(selection: Selection, lens: Lens, listing: Listing) -> int:
         alone = replace(selection, compare="none")
         read = measure(metric, alone, **_options(metric, lens))
         return read[part][0] or 0
-    if not listing.q and (known := _charted(selection, lens, listing)) is not None:
-        return known
     record_set = SETS[listing.rows]
     table = record_set.kind.table
     if table in ("payment", "holding"):
@@ -95,18 +91,6 @@ def count(selection: Selection, lens: Lens, listing: Listing) -> int:
         asked = {"which": record_set.which, "words": words}
         return run("project_count", selection, **asked)["number"][0]
     return int(_blocks(selection, lens, listing)["number"].sum())
-
-
-def _charted(selection: Selection, lens: Lens, listing: Listing) -> int | None:
-    """The number that a chart's own table has; None where only the rows know it."""
-    first = _asked(selection, lens, listing)["first_rank"]
-    if listing.rows == "standing":
-        stands = standing(selection, lens).filter(rank=first, state="open")
-        return int(stands["engagements"].sum())
-    if (column := AGED.get(listing.rows)) is None:
-        return None
-    aged = ageing(selection, lens).filter(rank=first)
-    return int(aged[column].sum()) if len(aged) else None
 
 
 def listed(
