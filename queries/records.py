@@ -76,8 +76,12 @@ def page(selection: Selection, lens: Lens, listing: Listing) -> Page:
 
 
 def count(selection: Selection, lens: Lens, listing: Listing) -> int:
-    """How many rows the set has: a metric's number, or counted where searched."""
-    if (behind := metric_behind(listing.rows)) and not listing.q:
+    """How many rows the set has: a metric's number, or counted where searched.
+
+    Deep in a list its stretches are counted anyhow, which tells the same.
+    """
+    behind, deep = metric_behind(listing.rows), listing.page * PAGE > CHUNK
+    if behind and not listing.q and not deep:
         metric, part = behind
         alone = replace(selection, compare="none")
         read = measure(metric, alone, **_options(metric, lens))
