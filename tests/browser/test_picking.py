@@ -1,6 +1,7 @@
 """A click on a mark filters all pages by it, and a second one takes that back."""
 
 import pytest
+from playwright.sync_api import TimeoutError as Late
 from playwright.sync_api import expect
 
 DEFAULT = "v=1&period=programme&compare=last_year"
@@ -106,8 +107,13 @@ def test_the_list_is_the_same_by_keyboard(tab, site):
         ("noth", "Nothing", "Filter", DEFAULT),
     ):
         expect(field).to_be_focused()
-        tab.pick(letters, option)
-        box.get_by_text(title, exact=True).wait_for()
+        for _ in range(6):
+            tab.pick(letters, option)
+            try:
+                box.get_by_text(title, exact=True).wait_for(timeout=8_000)
+                break
+            except Late:
+                field.focus()  # the list closed between its option and Enter
         assert tab.settle().query == query
 
 
