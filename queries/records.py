@@ -10,8 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from queries.composed.holdings import LEFT_OUT, schedule
 from queries.engine import facts, run
+from queries.few_records import few, sought
 from queries.lens import Lens
 from queries.listing import Listing
 from queries.measure import measure
@@ -30,7 +30,6 @@ DETAILS = {
     "engagement": ("engagement", "engagement_rows", "engagements"),
     "project": ("project_id", "project_rows", "projects"),
 }
-NOTHING = "\N{NULL}"
 # Stretches of a list that are tried one after the other for its first page.
 STRETCHES = (2**16, 2**20, 2**31)
 STAGE_OF = "median_days_in_stage"
@@ -89,9 +88,9 @@ def count(selection: Selection, lens: Lens, listing: Listing) -> int:
     record_set = SETS[listing.rows]
     table = record_set.kind.table
     if table in ("payment", "holding"):
-        return len(_small(selection, listing))
+        return len(few(selection, listing))
     if table == "project":
-        words = _words(selection, listing)
+        words = sought(selection, listing)
         asked = {"which": record_set.which, "words": words}
         return run("project_count", selection, **asked)["number"][0]
     return int(_blocks(selection, lens, listing)["number"].sum())
@@ -104,7 +103,7 @@ def listed(
     record_set = SETS[listing.rows]
     table = record_set.kind.table
     if table in ("payment", "holding"):
-        return _small(selection, listing).slice(skipped, most)
+        return few(selection, listing).slice(skipped, most)
     keys = _keys(selection, lens, listing, skipped, most)
     key, query, parameter = DETAILS[table]
     parts = [
@@ -165,7 +164,7 @@ def _keys(
     if SETS[listing.rows].kind.table == "project":
         asked: dict[str, Any] = {
             "which": SETS[listing.rows].which,
-            "words": _words(selection, listing),
+            "words": sought(selection, listing),
             "sort": listing.sort,
         }
         page = {"skipped": skipped, "most": most}
@@ -188,17 +187,9 @@ def _keys(
     return found
 
 
-def _words(selection: Selection, listing: Listing) -> list[str]:
-    """The words searched for as the data spells them; one that nothing has for none."""
-    if not listing.q:
-        return []
-    found = run("sought", selection, search=listing.q)["word"].to_list()
-    return found or [NOTHING]
-
-
 def _search(selection: Selection, listing: Listing) -> dict[str, Any]:
     """The parameters of a search through the words of all names."""
-    first, *others = _words(selection, listing) or [None]
+    first, *others = sought(selection, listing) or [None]
     return {"word": first, "others": others}
 
 
@@ -209,50 +200,3 @@ def _in_order(
     frame = run(query, selection, **{parameter: keys})
     order = pl.DataFrame({key: keys}, {key: frame.schema[key]})
     return order.join(frame, on=key, how="left", maintain_order="left")
-
-
-def _small(selection: Selection, listing: Listing) -> pl.DataFrame:
-    """All payments, companies or holdings of a set: few enough to sort at once."""
-    record_set = SETS[listing.rows]
-    if record_set.kind.table == "holding":
-        frame = _holdings(selection, record_set.which)
-        if listing.q:
-            words = _words(selection, listing)
-            named = run("organisations_named", selection, words=words)
-            frame = frame.join(named, on="organisation_id", how="semi")
-        day = "first_paid_on"
-    else:
-        which = record_set.which
-        words = _words(selection, listing)
-        frame = run("payment_rows", selection, which=which, words=words)
-        day = "paid_on"
-        if record_set.kind.noun == "company":
-            frame = _companies(frame)
-    if listing.sort == "name":
-        folded = pl.col("name").str.to_lowercase()
-        return frame.sort(folded, "organisation_id", day, maintain_order=True)
-    newest = listing.sort == "newest"
-    return frame.sort(
-        day, "organisation_id", descending=[newest, False], maintain_order=True
-    )
-
-
-def _companies(payments: pl.DataFrame) -> pl.DataFrame:
-    """The companies paid, with what is known of the sum."""
-    return payments.group_by("organisation_id", maintain_order=True).agg(
-        pl.col("name").first(),
-        payments=pl.len().cast(pl.Int64),
-        amount_base=pl.when(pl.col("amount_base").count() > 0).then(
-            pl.col("amount_base").sum()
-        ),
-        undisclosed=pl.col("amount_base").null_count().cast(pl.Int64),
-        paid_on=pl.col("paid_on").max(),
-    )
-
-
-def _holdings(selection: Selection, which: str) -> pl.DataFrame:
-    frame = schedule(selection).rename({"organisation": "name"})
-    left_out = pl.col("reason").is_in(LEFT_OUT).fill_null(value=False)
-    frame = frame.with_columns(left_out=pl.when(left_out).then(pl.col("reason")))
-    which_rows = {"all": pl.lit(value=True), "left_out": left_out, "counted": ~left_out}
-    return frame.filter(which_rows[which])
