@@ -116,7 +116,10 @@ def listed(
 def stages(selection: Selection, lens: Lens, record_set: RecordSet) -> Path:
     """The ranks and days that a set asks of a lens; by default its metric's own."""
     known = facts(selection.snapshot)
-    return _path(PATH_OF.get(record_set.stages, STAGE_OF), lens, known)
+    found = _path(PATH_OF.get(record_set.stages, STAGE_OF), lens, known)
+    # what stands is open from sourcing on, which no lens has to name
+    sourced = record_set.which == "open" and lens.stage_from is None
+    return replace(found, from_rank=0) if sourced else found
 
 
 def _options(metric: str, lens: Lens) -> dict[str, Any]:
@@ -136,8 +139,8 @@ def _asked(selection: Selection, lens: Lens, listing: Listing) -> dict[str, Any]
     first: int | None = found.from_rank
     if record_set.stages == "last" or record_set.which == "reached":
         first = found.from_rank if record_set.stages == "both" else found.to_rank
-    if record_set.which in ("open", "out") and lens.stage_from is None:
-        first = None if record_set.which == "out" else 0
+    if record_set.which == "out" and lens.stage_from is None:
+        first = None
     return {
         "which": record_set.which,
         "first_rank": first,

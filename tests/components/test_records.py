@@ -45,3 +45,11 @@ def test_targets_lead_to_the_records_of_each_metric(visit, known):
     aimed = set(table("targets", Selection.of(known))["metric"])
     led = {way["rows"][0] for way in led_to(at) if "rows" in way}
     assert {next(iter(BEHIND[name].values())) for name in aimed} <= led
+
+
+def test_a_list_names_the_stage_that_its_rows_stand_at(visit, known):
+    at = visit("rows=standing", LIST)
+    assert at.header[0].value.endswith("that stand at sourcing")
+    second = known.ladder[1]
+    at = visit(f"rows=standing&stage_from={second.id}", LIST)
+    assert at.header[0].value.endswith(f"that stand at {second.name}")
