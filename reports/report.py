@@ -6,6 +6,7 @@ from typing import Literal
 
 from charts.card import Card
 from queries.programme import DIMENSIONS, Dimension
+from reports.made import made
 from reports.seen import Seen
 
 
@@ -37,13 +38,27 @@ class Chart:
     name: str
     make: Callable[[Seen], Card | None]
 
+    def card(self, seen: Seen) -> Card | None:
+        """The card of what is seen, made once for all readers."""
+        return made(self.make, seen, lambda: self.make(seen))
+
 
 @dataclass(frozen=True)
 class Listing:
-    """A table and nothing to draw."""
+    """A table and nothing to draw.
+
+    `fixed` says that it is made from the snapshot and milestones alone.
+    """
 
     name: str
     make: Callable[[Seen], Card]
+    fixed: bool = True
+
+    def card(self, seen: Seen) -> Card:
+        """The card of what is seen, where it is fixed made once for all readers."""
+        if not self.fixed:
+            return self.make(seen)
+        return made(self.make, seen, lambda: self.make(seen))
 
 
 class Milestones(Listing):

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from data.store import Store
-from queries.cache import FrameCache
+from queries.cache import Cache, frame_size
 from queries.engine import _hub, allowed_hubs, facts, facts_for, run
 from queries.errors import NoData, NotAllowed
 from queries.hub import MOST_ATTACHED
@@ -202,7 +202,7 @@ def test_the_hub_writes_nothing_and_reads_no_other_file(known, tmp_path):
 
 
 def test_cache_is_bounded_in_frames_and_bytes():
-    cache = FrameCache(most_frames=3, most_bytes=10_000)
+    cache = Cache(frame_size, most=3, most_bytes=10_000)
     for number in range(5):
         cache.get(number, lambda: pl.DataFrame({"a": [1]}))
     assert len(cache) == 3
@@ -211,7 +211,7 @@ def test_cache_is_bounded_in_frames_and_bytes():
 
 
 def test_cache_keeps_what_was_used_last():
-    cache = FrameCache(most_frames=2)
+    cache = Cache(frame_size, most=2)
     kept = cache.get("a", pl.DataFrame)
     cache.get("b", pl.DataFrame)
     assert cache.get("a", pl.DataFrame) is kept
