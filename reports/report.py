@@ -6,8 +6,10 @@ from typing import Literal
 
 from charts.card import Card
 from queries.programme import DIMENSIONS, Dimension
+from reports.changed import changed
 from reports.made import made
 from reports.seen import Seen
+from reports.tile import courses, tiles
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,18 @@ class Report:
         """The names of the metrics on its tiles."""
         tiles = (part for part in self.parts if isinstance(part, Tiles))
         return {n for part in tiles for n in (*part.metrics, *part.in_period.values())}
+
+    def make(self, seen: Seen) -> None:
+        """Make all parts of what is seen, so that a reader need not wait for them."""
+        seen = self.fitted(seen)
+        for part in self.parts:
+            if isinstance(part, Tiles):
+                tiles(seen, part.of(seen))
+                courses(seen, part.of(seen))
+            elif isinstance(part, Chart | Listing):
+                part.card(seen)
+            elif isinstance(part, Changes):
+                changed(seen)
 
     def part(self, name: str) -> Chart | Listing | None:
         """Its chart or table of a name; None without one."""

@@ -125,5 +125,5 @@ def test_a_damaged_file_is_said_and_the_page_goes_on(folder, visit, page):
 
 def test_a_damaged_file_takes_no_milestone(folder, visit):
     _file().path.write_bytes(b"no database" * 1000)
-    at = fill(visit(), "One")
+    at = fill(visit("", None, "annotate_box"), "One")
     assert "was not added" in said(at.warning)
