@@ -25,6 +25,7 @@ def draw(name: str) -> None:
     """The page of a report, as the reader's link asks to see it."""
     report = REPORTS[name]
     seen = report.fitted(current())
+    report.make(seen)
     for part in report.parts:
         _draw(part, seen, report)
 

@@ -24,6 +24,7 @@ class Cache(Generic[T]):
         """Start empty; `size` estimates the bytes of a value."""
         self._kept: OrderedDict[Hashable, tuple[T, int]] = OrderedDict()
         self._lock = Lock()
+        self._being_made: dict[Hashable, Lock] = {}
         self._size = size
         self._most = most
         self._most_bytes = most_bytes
@@ -34,14 +35,25 @@ class Cache(Generic[T]):
         return len(self._kept)
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of a key; made outside the lock, and kept, when it is missing."""
+        """The value of a key; when it is missing, made by the first who asks and kept.
+
+        Others who ask for it meanwhile wait for that one.
+        """
         with self._lock:
             if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key][0]
-        value = make()
-        with self._lock:
-            self._keep(key, value)
+                return self._used(key)
+            being_made = self._being_made.setdefault(key, Lock())
+        with being_made:
+            with self._lock:
+                if key in self._kept:
+                    return self._used(key)
+            try:
+                value = make()
+                with self._lock:
+                    self._keep(key, value)
+            finally:
+                with self._lock:
+                    self._being_made.pop(key, None)
         return value
 
     def clear(self) -> None:
@@ -49,6 +61,10 @@ class Cache(Generic[T]):
         with self._lock:
             self._kept.clear()
             self.bytes = 0
+
+    def _used(self, key: Hashable) -> T:
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
 
     def _keep(self, key: Hashable, value: T) -> None:
         if key in self._kept:

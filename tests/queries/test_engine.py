@@ -3,6 +3,8 @@
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
+from time import sleep
 
 import duckdb
 import polars as pl
@@ -228,3 +230,27 @@ def test_a_table_not_handed_over_is_named(folder):
     )
     assert (row["value"], row["before"]) == (None, None)
     assert row["note"].startswith("The programme handed over no table projects.")
+
+
+def test_who_asks_for_what_is_being_made_waits_for_it():
+    cache, made, asked = Cache(frame_size), [], Barrier(8)
+
+    def make():
+        made.append(1)
+        sleep(0.05)
+        return pl.DataFrame({"a": [1]})
+
+    def ask(_):
+        asked.wait()
+        return cache.get("a", make)
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(ask, range(8)))
+    assert (len(made), len({id(frame) for frame in found})) == (1, 1)
+
+
+def test_what_could_not_be_made_is_made_by_the_next_who_asks():
+    cache = Cache(frame_size)
+    with pytest.raises(ZeroDivisionError):
+        cache.get("a", lambda: 1 // 0)
+    assert len(cache.get("a", lambda: pl.DataFrame({"a": [1]}))) == 1
