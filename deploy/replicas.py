@@ -40,6 +40,7 @@ http {{
     include {folder}/site.conf;
 }}
 """
+PROGRAMS = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
 PATIENCE = 120
 app = App(help=__doc__)
 
@@ -62,8 +63,7 @@ def site(listen: int, ports: Sequence[int]) -> str:
 @contextmanager
 def nginx(listen: int, ports: Sequence[int]) -> Generator[list[str]]:
     """The command that runs nginx over `site`; its files go with the context."""
-    where = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
-    if (program := shutil.which("nginx", path=where)) is None:
+    if (program := shutil.which("nginx", path=PROGRAMS)) is None:
         raise NotServing("nginx is not installed: `apt-get install nginx`.")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
