@@ -13,7 +13,8 @@ import pytest
 from charts.escaping import markdown
 from components.banner import SHORT_ID
 from data.store import Store
-from deploy.replicas import PROGRAMS, serving
+from deploy.nginx import PROGRAMS
+from deploy.replicas import serving
 from queries.engine import facts
 from queries.parsing import parse
 from reports import REPORTS

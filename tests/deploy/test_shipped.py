@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from deploy import replicas
+from deploy import nginx
 from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -29,24 +29,24 @@ SHIPPED = re.compile(r"server (\S+:\d+) ")
 
 
 def test_nginx_accepts_its_file_as_shipped():
-    servers = SHIPPED.findall(replicas.SITE.read_text("utf-8"))
+    servers = SHIPPED.findall(nginx.SITE.read_text("utf-8"))
     ports = [int(server.rpartition(":")[2]) for server in servers]
-    assert replicas.site(80, ports) == replicas.SITE.read_text("utf-8").replace(
+    assert nginx.site(80, ports) == nginx.SITE.read_text("utf-8").replace(
         "listen 80;", "listen 127.0.0.1:80;"
     )
     try:
-        with replicas.nginx(free_port(), ports) as command:
+        with nginx.command(free_port(), ports) as command:
             done = subprocess.run(
                 [*command, "-t"], check=False, capture_output=True, text=True
             )
-    except replicas.NotServing as problem:
+    except nginx.NotServing as problem:
         pytest.skip(str(problem))
     assert done.returncode == 0, done.stderr
     assert "warn" not in done.stderr
 
 
 def test_a_rendered_site_names_each_replica_once():
-    text = replicas.site(8600, [8700, 8701])
+    text = nginx.site(8600, [8700, 8701])
     assert SHIPPED.findall(text) == ["127.0.0.1:8700", "127.0.0.1:8701"]
     assert "listen 127.0.0.1:8600;" in text
 
