@@ -10,7 +10,7 @@ NGINX := PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null
 
 .PHONY: run replicas dev test check lock clean
 
-run: $(VENV)/run.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
+run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/streamlit run server.py --server.port $(PORT)
 
@@ -67,7 +67,12 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@$(PIP) --requirement requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+$(VENV)/assets.stamp: components/assets.py $(VENV)/run.stamp
+	@echo "Compressing what browsers load"
+	@$(BIN)/python -m components.assets
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/assets.stamp
 	@echo "Installing what tests and checks need"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@
