@@ -14,7 +14,7 @@ run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative progra
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/streamlit run server.py --server.port $(PORT)
 
-replicas: $(VENV)/run.stamp  ## Serve it by N equal processes behind nginx, on this machine.
+replicas: $(VENV)/assets.stamp  ## Serve it by N equal processes behind nginx, on this machine.
 	@$(NGINX) || $(MAKE) --no-print-directory nginx
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/python -m deploy.replicas --count $(N) --port $(PORT)
