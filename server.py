@@ -13,6 +13,7 @@ import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -116,7 +117,10 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
     await asyncio.to_thread(warming.warm)
     gc.collect()
     gc.freeze()
+    stop = Event()
+    Thread(target=warming.stay_warm, args=(stop,), daemon=True).start()
     yield
+    stop.set()
 
 
 app = st.App(
