@@ -12,6 +12,7 @@ import pytest
 
 from charts.escaping import markdown
 from components.banner import SHORT_ID
+from components.warming import AHEAD
 from data.store import Store
 from deploy.nginx import PROGRAMS
 from deploy.replicas import serving
@@ -51,7 +52,8 @@ def replicas(store):
             pytest.fail("CI needs nginx for the tests of replicas")
         pytest.skip("nginx is not installed and could not be: see `make nginx`")
     listen, *ports = (free_port() for _ in range(3))
-    with serving(listen, ports, {"PROGRAMME_DATA": str(store.folder)}) as started:
+    settings = {"PROGRAMME_DATA": str(store.folder), AHEAD: "0"}
+    with serving(listen, ports, settings) as started:
         yield f"http://127.0.0.1:{listen}", ports, started
 
 
