@@ -93,7 +93,8 @@ class Guard:
                     headers["Link"] = delivery.early()
             await send(message)
 
-        closed = any(part in scope["path"] for part in CLOSED)
+        path = scope["path"]
+        closed = delivery.missing(path) or any(part in path for part in CLOSED)
         app = PlainTextResponse("Not found", 404) if closed else self.app
         await app(scope, receive, send_guarded)
 

@@ -66,6 +66,8 @@ def stay_warm(stop: Event) -> None:
                 make()
         except QueryError as problem:
             log.warning("Nothing is made ahead: %s", problem)
+        except Exception:  # a reader meets it again, and the next snapshot may do
+            log.exception("Making ahead stopped until the next snapshot")
 
 
 def _ahead(known: Facts) -> Iterator[Any]:

@@ -48,6 +48,13 @@ def test_a_page_names_what_will_draw_it_and_a_chart_alone_does_not(site):
     assert answer(site, "/chart/overview/funnel")[0].getheader("Link") is None
 
 
+@pytest.mark.parametrize("path", ["/static/js/index.gone.js", "/static/", "/static/js"])
+def test_a_file_that_is_not_there_is_not_the_page(site, path):
+    response, body = answer(site, path)
+    assert (response.status, body) == (404, b"Not found")
+    assert "immutable" not in (response.getheader("Cache-Control") or "")
+
+
 def test_a_first_visit_moves_little(browser, site):
     context = browser.new_context()
     try:
