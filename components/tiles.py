@@ -17,7 +17,6 @@ NARROWEST = 165
 COLOURS = {"better": "green", "worse": "red"}
 
 
-@st.fragment
 def grid(names: Sequence[str], seen: Seen, columns: int = 4) -> None:
     """Tiles of the named metrics; the first is wider where a place would stay empty."""
     tracks = st.grid(columns, min_column_width=NARROWEST, border=True)
