@@ -11,17 +11,29 @@ with counted as (
     where rank = 0
     union all
     select
+        repeats.day,
+        wholes.whole_id as cell_id,
+        -1 as engagements
+    from mart.repeat_engagements as repeats
+    inner join work.wholes as wholes
+        on repeats.cell_id = wholes.cell_id
+),
+
+summed as (
+    select
         day,
         cell_id,
-        -1 as engagements
-    from mart.repeat_engagements
+        sum(engagements) as organisations
+    from counted
+    group by day, cell_id
+    having sum(engagements) > 0
 )
 
 select
-    day,
-    cell_id,
-    cast(sum(engagements) as integer) as organisations
-from counted
-group by day, cell_id
-having sum(engagements) > 0
-order by day, cell_id
+    summed.day,
+    summed.cell_id,
+    cast(summed.organisations as integer) as organisations
+from summed
+inner join mart.cells as cells
+    on summed.cell_id = cells.cell_id
+order by cells.level, summed.cell_id, summed.day

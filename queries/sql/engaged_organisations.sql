@@ -2,31 +2,74 @@
 -- group_id varchar, value bigint, n bigint
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, [$by]
     )
 ),
 
+-- a group of one cell: its engagements without those of organisations that had
+-- one there before in the same period
 engaged as (
     select
-        group_of($by, cells, mart.organisations.day) as group_id,
-        mart.organisations.organisations as engaged_once,
+        group_of($by, cells, sourced.day) as group_id,
+        sourced.entries as engaged_once,
         null as engaged_again,
-        mart.organisations.organisations as engagements
-    from mart.organisations
+        sourced.entries as engagements
+    from mart.entries as sourced
     inner join cells
-        on mart.organisations.cell_id = cells.cell_id
-    where mart.organisations.day between $start and $end
+        on sourced.cell_id = cells.cell_id
+    where
+        sourced.rank = 0
+        and sourced.day between $start and $end
+        and in_one_cell(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, $by
+        )
     union all
     select
-        group_of($by, cells, mart.repeat_engagements.day) as group_id,
-        0 as engaged_once,
-        mart.repeat_engagements.organisation_id as engaged_again,
-        1 as engagements
-    from mart.repeat_engagements
+        group_of($by, cells, returns.day) as group_id,
+        -returns.engagements as engaged_once,
+        null as engaged_again,
+        0 as engagements
+    from mart.returns as returns
     inner join cells
-        on mart.repeat_engagements.cell_id = cells.cell_id
-    where mart.repeat_engagements.day between $start and $end
+        on returns.cell_id = cells.cell_id
+    where
+        returns.day between $start and $end
+        and returns.last_on
+        >= greatest($start, calendar_start($by, returns.day))
+        and in_one_cell(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, $by
+        )
+    union all
+    select
+        group_of($by, cells, engaged_once.day) as group_id,
+        engaged_once.organisations as engaged_once,
+        null as engaged_again,
+        engaged_once.organisations as engagements
+    from mart.organisations as engaged_once
+    inner join cells
+        on engaged_once.cell_id = cells.cell_id
+    where
+        engaged_once.day between $start and $end
+        and not in_one_cell(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, $by
+        )
+    union all
+    select
+        group_of($by, cells, repeats.day) as group_id,
+        0 as engaged_once,
+        repeats.place as engaged_again,
+        1 as engagements
+    from mart.repeat_engagements as repeats
+    inner join selected_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    ) as cells
+        on repeats.cell_id = cells.cell_id
+    where
+        repeats.day between $start and $end
+        and not in_one_cell(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, $by
+        )
 )
 
 select
@@ -35,4 +78,5 @@ select
     sum(engagements)::bigint as n
 from engaged
 group by group_id
+having sum(engagements) > 0
 order by group_id

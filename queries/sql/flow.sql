@@ -2,8 +2,8 @@
 -- day date, rank integer, stage varchar, passed bigint, arrived bigint
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, []
     )
 ),
 

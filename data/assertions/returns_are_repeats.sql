@@ -1,0 +1,33 @@
+-- Of organisations with several engagements in a cell, all but the first return.
+with both_counts as (
+    select
+        cell_id,
+        count(*) - count(distinct place) as engagements
+    from mart.repeat_engagements
+    group by cell_id
+    union all
+    select
+        wholes.cell_id,
+        count(*) - count(distinct repeats.place) as engagements
+    from mart.repeat_engagements as repeats
+    cross join mart.cells as wholes
+    where wholes.level = 0
+    group by wholes.cell_id
+    union all
+    select
+        returns.cell_id,
+        -sum(returns.engagements) as engagements
+    from mart.returns as returns
+    inner join mart.cells as cells on returns.cell_id = cells.cell_id
+    where cells.level in (0, 15)
+    group by returns.cell_id
+)
+
+select cell_id
+from both_counts
+group by cell_id
+having sum(engagements) <> 0
+union all
+select cell_id
+from mart.returns
+where last_on > day or engagements < 1
