@@ -18,6 +18,8 @@ CUBES = {
     "spells": "engagements",
     "organisations": "organisations",
     "projects": "projects",
+    "project_days": "started + ended",
+    "exit_months": "change",
 }
 NEW = ("organisation_id", "engagement_id", "project_id")
 ACTIVITY = ("organisations", "engagements", "stage_events", "projects")
