@@ -8,7 +8,7 @@ DATA := $${PROGRAMME_DATA:-data}
 
 .PHONY: run dev test check lock clean
 
-run: $(VENV)/run.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
+run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/streamlit run server.py --server.port $(PORT)
 
@@ -55,7 +55,12 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@$(PIP) --requirement requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+$(VENV)/assets.stamp: components/assets.py $(VENV)/run.stamp
+	@echo "Compressing what browsers load"
+	@$(BIN)/python -m components.assets
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/assets.stamp
 	@echo "Installing what tests and checks need"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@
