@@ -45,7 +45,7 @@ with counted as (
         0 as place,
         day,
         cell_id,
-        organisations as number
+        engagements as number
     from mart.organisations
     union all
     select

@@ -16,9 +16,9 @@ with used as (
     union all
     select cell_id from mart.project_days
     union all
-    select cell_id from mart.returns
-    union all
     select cell_id from mart.exit_months
+    union all
+    select cell_id from mart.spell_months
     union all
     select cell_id from mart.holding_cells
     union all

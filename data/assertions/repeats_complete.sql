@@ -6,10 +6,10 @@ with both_counts as (
     select -count(*) as engagements
     from mart.repeat_engagements
     union all
-    select -coalesce(sum(organisations), 0) as engagements
+    select -coalesce(sum(once.engagements), 0) as engagements
     from mart.organisations as once
     inner join mart.cells as cells on once.cell_id = cells.cell_id
-    where cells.level = 0
+    where cells.level = 0 and once.is_only
 )
 
 select null as place

@@ -56,7 +56,8 @@ CORRUPTIONS = {
         for mart in (
             "entries", "exits", "conversions", "endings", "organisations",
             "repeat_engagements", "projects", "holding_cells", "exit_spells",
-            "partner_paths", "project_days", "returns", "exit_months",
+            "partner_paths", "project_days", "exit_months",
+            "spell_months",
         )
     ],
     "cells_unique": [
@@ -68,12 +69,18 @@ CORRUPTIONS = {
         "delete from mart.entries where cell_id = 1",
         "update mart.conversions set engagements = 9 where cell_id = 1",
         "update mart.endings set days = days + 1 where cell_id = 2",
-        "update mart.organisations set organisations = 9 where cell_id = 1",
+        "update mart.organisations set engagements = 9 where cell_id = 1",
     ],
-    "returns_are_repeats": [
-        "delete from mart.returns",
-        "update mart.returns set last_on = day + 1",
-        "update mart.returns set engagements = engagements + 1",
+    "organisations_return": [
+        "update mart.organisations set last_on = null",
+        "update mart.organisations set last_on = day + 1",
+        "update mart.organisations set engagements = 0",
+    ],
+    "spell_months_add_up": [
+        "delete from mart.spell_months where outcome = 'reached'",
+        "update mart.spell_months set days = days + 1",
+        "update mart.spell_months set to_last = 9",
+        "update mart.spell_months set last_on = month",
     ],
     "exit_months_add_up": [
         "delete from mart.exit_months where happened_on is null",
@@ -134,7 +141,7 @@ CORRUPTIONS = {
         "update meta.load_report set rows_read = rows_read + 1, rows_rejected = 1",
     ],
     "organisations_counted_once": [
-        "update mart.organisations set organisations = organisations + 1",
+        "update mart.organisations set engagements = engagements + 1",
         "update mart.repeat_engagements set place = rowid",
     ],
     "partner_paths_complete": [

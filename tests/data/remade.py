@@ -216,27 +216,16 @@ def conversions(made: list[Engagement]) -> Counter:
 def organisations(made: list[Engagement]) -> tuple[Counter, Counter]:
     """Rows of mart.organisations without the count; of mart.repeat_engagements."""
     number, times = cells(made), Counter(e.organisation_id for e in made)
-    once, again = Counter(), Counter()
+    engaged, again, days = Counter(), Counter(), defaultdict(list)
     for e in made:
-        place = e.sourced_on, number[wholes(e)[-1]]
-        if times[e.organisation_id] == 1:
-            once[place] += 1
-        else:
-            again[e.organisation_id, *place] += 1
-    return everywhere(once, made, 1), again
-
-
-def returns(made: list[Engagement]) -> Counter:
-    """Rows of mart.returns without the count."""
-    number, days = cells(made), defaultdict(list)
-    for e in made:
+        if times[e.organisation_id] > 1:
+            again[e.organisation_id, e.sourced_on, number[wholes(e)[-1]]] += 1
         for cell in wholes(e):
             days[e.organisation_id, number[cell]].append(e.sourced_on)
-    counts = Counter()
-    for (_, cell), found in days.items():
-        for last_on, on in pairwise(sorted(found)):
-            counts[on, cell, last_on] += 1
-    return counts
+    for (organisation, cell), found in days.items():
+        for last_on, on in pairwise([None, *sorted(found)]):
+            engaged[on, cell, last_on, times[organisation] == 1] += 1
+    return engaged, again
 
 
 def exit_months(made: list[Engagement]) -> Counter:

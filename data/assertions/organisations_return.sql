@@ -15,12 +15,12 @@ with both_counts as (
     group by wholes.cell_id
     union all
     select
-        returns.cell_id,
-        -sum(returns.engagements) as engagements
-    from mart.returns as returns
-    inner join mart.cells as cells on returns.cell_id = cells.cell_id
-    where cells.level in (0, 15)
-    group by returns.cell_id
+        engaged.cell_id,
+        -sum(engaged.engagements) as engagements
+    from mart.organisations as engaged
+    inner join mart.cells as cells on engaged.cell_id = cells.cell_id
+    where cells.level in (0, 15) and engaged.last_on is not null
+    group by engaged.cell_id
 )
 
 select cell_id
@@ -29,5 +29,5 @@ group by cell_id
 having sum(engagements) <> 0
 union all
 select cell_id
-from mart.returns
+from mart.organisations
 where last_on > day or engagements < 1
