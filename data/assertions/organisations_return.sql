@@ -1,4 +1,4 @@
--- Of organisations with several engagements in a cell, all but the first return.
+-- Of several engagements of one in a cell, all but the first are returns.
 with both_counts as (
     select
         cell_id,

@@ -25,13 +25,13 @@ levels (level) as (
 parts as (
     select distinct
         levels.level,
-        case when levels.level in (1, 3, 15) then hub_id end as hub_id,
+        case when levels.level in (1, 3, 15) then given.hub_id end as hub_id,
         case
-            when levels.level in (2, 3, 15) then focus_area_id
+            when levels.level in (2, 3, 15) then given.focus_area_id
         end as focus_area_id,
-        case when levels.level in (4, 15) then kind end as kind,
-        case when levels.level in (8, 15) then source end as source
-    from combinations
+        case when levels.level in (4, 15) then given.kind end as kind,
+        case when levels.level in (8, 15) then given.source end as source
+    from combinations as given
     cross join levels
 )
 

@@ -1,6 +1,6 @@
--- one row is a change in how many are out, of the engagements sourced in a month
--- in a cell, by exit, reason and rank: those that left less those that were taken
--- up again or left anew, in a month (no happened_on) and on each day of it
+-- one row is a change in how many are out, of the engagements sourced in a
+-- month in a cell, by exit, reason and rank: those that left less those that
+-- were taken up again or left anew, in a month (no happened_on) and each day
 -- month date, happened_in date (first day of its month), happened_on date,
 -- cell_id integer, rank smallint, stage_id varchar, reason varchar,
 -- change integer

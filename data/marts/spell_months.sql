@@ -1,11 +1,16 @@
 -- one row is what mart.spells has of the outcomes 'reached' and 'exited', added
--- up over the days of entry of a month; it holds for every to_rank from to_first
--- to to_last
+-- up over the days of entry of a month; it holds for each to_rank of to_first to
+-- to_last
 -- from_rank smallint, to_first smallint, to_last smallint, month date,
 -- last_on date (of the month), cell_id integer, outcome varchar, days integer,
 -- engagements integer
 create table mart.spell_months as
-with ended as (
+with last_step as (
+    select max(rank) as rank
+    from mart.ladder
+),
+
+ended as (
     select
         from_rank,
         to_rank as to_first,
@@ -28,10 +33,7 @@ with ended as (
         endings.days,
         endings.engagements
     from mart.endings as endings
-    cross join (
-        select max(rank) as rank
-        from mart.ladder
-    ) as last_step
+    cross join last_step
     where endings.outcome = 'exited'
 ),
 

@@ -1,4 +1,4 @@
--- the dimensions that filters and groupings speak of, as mart.cells adds them up
+-- the dimensions that filters and groupings speak of, as a level of mart.cells
 create macro asked_dimensions(
     hubs, focus_areas, kinds, sources, allowed_hubs, groupings
 ) as

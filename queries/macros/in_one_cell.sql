@@ -1,4 +1,4 @@
--- whether each group of a selection is one cell of mart.cells, in which the cubes
+-- whether each group of a selection is one cell of mart.cells, in which cubes
 -- tell one organisation from another
 create macro in_one_cell(
     hubs, focus_areas, kinds, sources, allowed_hubs, grouping

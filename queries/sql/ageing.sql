@@ -24,9 +24,12 @@ begun as (
         and day <= $end
         and day + days >= $start
         and (
-            last_day(day) + days > $end
+            (day + days > $end - 31 and last_day(day) + days > $end)
             or day >= month_after($end)
-            or date_trunc('month', day)::date + days < $start
+            or (
+                day + days < $start + 31
+                and date_trunc('month', day)::date + days < $start
+            )
         )
     union all
     select
@@ -44,9 +47,12 @@ begun as (
         and coalesce(day + days >= $start, true)
         and (
             outcome <> 'exited'
-            or last_day(day) + days > $end
+            or (day + days > $end - 31 and last_day(day) + days > $end)
             or day >= month_after($end)
-            or date_trunc('month', day)::date + days < $start
+            or (
+                day + days < $start + 31
+                and date_trunc('month', day)::date + days < $start
+            )
         )
     union all
     select

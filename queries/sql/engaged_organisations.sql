@@ -41,9 +41,10 @@ engaged as (
         repeats.place as engaged_again,
         1 as engagements
     from mart.repeat_engagements as repeats
-    inner join selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
-    ) as cells
+    inner join
+        selected_cells(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+        ) as cells
         on repeats.cell_id = cells.cell_id
     where
         repeats.day between $start and $end

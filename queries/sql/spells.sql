@@ -7,8 +7,8 @@ with cells as (
     )
 ),
 
--- months that lie in the period, and had ended by the as-of date whatever the day
--- of entry, stand added up; the others count day by day
+-- months that lie in the period, and had ended by the as-of date whatever the
+-- day of entry, stand added up; the others count day by day
 cohort as (
     select
         cell_id,
@@ -25,7 +25,10 @@ cohort as (
         and (
             day < month_from($start)
             or day >= month_after($end)
-            or last_day(day) + days > $as_of
+            or (
+                day + days > $as_of - 31
+                and last_day(day) + days > $as_of
+            )
         )
     union all
     select
@@ -43,7 +46,10 @@ cohort as (
             outcome <> 'exited'
             or day < month_from($start)
             or day >= month_after($end)
-            or last_day(day) + days > $as_of
+            or (
+                day + days > $as_of - 31
+                and last_day(day) + days > $as_of
+            )
         )
     union all
     select

@@ -45,9 +45,10 @@ changes as (
         spells.reason,
         spells.exits as change
     from mart.exit_spells as spells
-    inner join selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
-    ) as cells
+    inner join
+        selected_cells(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+        ) as cells
         on spells.cell_id = cells.cell_id
     where
         (

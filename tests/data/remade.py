@@ -91,7 +91,7 @@ LEVELS = {
     8: (False, False, False, True),
     15: (True, True, True, True),
 }
-Cell = tuple[int, str | None, str | None, str | None, str | None]
+Cell = tuple[int | str | None, ...]  # the level, then the four, None = any
 
 
 def wholes(e: Engagement) -> list[Cell]:
@@ -105,7 +105,7 @@ def wholes(e: Engagement) -> list[Cell]:
 def cells(made: list[Engagement]) -> dict[Cell, int]:
     """The number of each cell."""
     found = {cell for e in made for cell in wholes(e)}
-    ordered = sorted(found, key=lambda cell: (cell[0], *(v or "" for v in cell[1:])))
+    ordered = sorted(found, key=lambda cell: (cell[0], *map(str, cell[1:])))
     return {cell: n for n, cell in enumerate(ordered, start=1)}
 
 
@@ -122,7 +122,8 @@ def everywhere(counts: Counter, made: list[Engagement], at: int) -> Counter:
 def entries(made: list[Engagement]) -> list[tuple]:
     """Rows of mart.entries."""
     number, counts = cells(made), defaultdict(lambda: [0, 0, 0])
-    for e, cell in ((e, number[cell]) for e in made for cell in wholes(e)):
+    placed = [(e, number[cell]) for e in made for cell in wholes(e)]
+    for e, cell in placed:
         for rank, on in e.entered.items():
             counts[on, cell, rank][0] += 1
         for rank, on in e.reached.items():
