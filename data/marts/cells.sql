@@ -18,8 +18,8 @@ with combinations as (
 ),
 
 levels (level) as (
-    select cast(level as smallint) as level
-    from (values (0), (1), (2), (3), (4), (8), (15)) as given (level)
+    select cast(numbers.level as smallint) as level
+    from (values (0), (1), (2), (3), (4), (8), (15)) as numbers (level)
 ),
 
 parts as (

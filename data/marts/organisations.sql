@@ -1,7 +1,7 @@
 -- one row is a day and cell with the engagements sourced there, by the day on
 -- which the same organisation had its last one before them in the cell (null:
 -- none), the same day included: in a period it is first engaged by the one that
--- none of the period lies before; is_only = the organisation has no other at all
+-- none of the period lies before; is_only = the organisation has no other
 -- day date, cell_id integer, last_on date, is_only boolean, engagements integer
 create table mart.organisations as
 with repeated as (

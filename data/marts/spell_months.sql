@@ -1,6 +1,6 @@
 -- one row is what mart.spells has of the outcomes 'reached' and 'exited', added
--- up over the days of entry of a month; it holds for each to_rank of to_first to
--- to_last
+-- up over the days of entry of a month; it holds for each to_rank from to_first
+-- to to_last
 -- from_rank smallint, to_first smallint, to_last smallint, month date,
 -- last_on date (of the month), cell_id integer, outcome varchar, days integer,
 -- engagements integer

@@ -1,5 +1,5 @@
--- the cells that cubes are added up in for a selection and its groupings: of the
--- level that has just the dimensions asked for, or of all four
+-- the cells that cubes are added up in for a selection and its groupings: of
+-- the level that has just the dimensions asked for, or of all four
 create macro counted_cells(
     hubs, focus_areas, kinds, sources, allowed_hubs, groupings
 ) as table
