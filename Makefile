@@ -1,16 +1,23 @@
 PYTHON ?= python3
 PORT ?= 8501
+N ?= 4
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 APT := $(shell [ "$$(id -u)" = 0 ] || command -v sudo) apt-get
 DATA := $${PROGRAMME_DATA:-data}
+NGINX := PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null
 
-.PHONY: run dev test check lock clean
+.PHONY: run replicas dev test check lock clean
 
 run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/streamlit run server.py --server.port $(PORT)
+
+replicas: $(VENV)/assets.stamp  ## Serve it by N equal processes behind nginx, on this machine.
+	@$(NGINX) || $(MAKE) --no-print-directory nginx
+	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
+	@$(BIN)/python -m deploy.replicas --count $(N) --port $(PORT)
 
 dev: $(VENV)/run.stamp  ## The same, reloading when a source file changes.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
@@ -18,6 +25,7 @@ dev: $(VENV)/run.stamp  ## The same, reloading when a source file changes.
 
 test: $(VENV)/dev.stamp  ## Run every test, in a real browser where the test is about the browser.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
+	@$(NGINX) || $(MAKE) --no-print-directory nginx || echo "The tests of replicas are left out."
 	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term --durations 25
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
@@ -37,11 +45,15 @@ lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed require
 clean:  ## Remove the virtual environment and caches; data stay.
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 
-.PHONY: chromium
+.PHONY: chromium nginx
 chromium:
 	@command -v apt-get >/dev/null || { \
 	    echo "Browser tests need Chromium: install it, or name it in CHROMIUM."; exit 1; }
 	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends chromium fonts-dejavu-core
+
+nginx:
+	@command -v apt-get >/dev/null || { echo "Replicas need nginx: install it."; exit 1; }
+	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends nginx
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
