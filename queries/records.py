@@ -21,6 +21,7 @@ from queries.programme import Facts
 from queries.seeking import EVERYWHERE, window
 from queries.selection import Selection
 from queries.sets import SETS, RecordSet, metric_behind
+from queries.standing import standing_at
 
 PAGE = 50
 MOST = 100_000
@@ -93,6 +94,10 @@ def count(selection: Selection, lens: Lens, listing: Listing) -> int:
         words = sought(selection, listing)
         asked = {"which": record_set.which, "words": words}
         return run("project_count", selection, **asked)["number"][0]
+    if not listing.q and not deep:
+        stood = standing_at(selection, _asked(selection, lens, listing))
+        if stood is not None:
+            return stood
     return int(_blocks(selection, lens, listing)["number"].sum())
 
 
@@ -173,7 +178,7 @@ def _keys(
         page = {"skipped": skipped, "most": most}
         return run("project_keys", selection, **asked, **page)["project_id"].to_list()
     within: dict[str, Any] = {**EVERYWHERE, "skipped": skipped}
-    if skipped > CHUNK:
+    if skipped > CHUNK or _by_day(listing):
         blocks = _blocks(selection, lens, listing)
         within = window(blocks, listing.sort, skipped, most)
     within |= {**_search(selection, listing), "sort": listing.sort, "most": most}
@@ -188,6 +193,12 @@ def _keys(
         if len(found) == most:
             break
     return found
+
+
+def _by_day(listing: Listing) -> bool:
+    """Whether a cube tells how many rows each day has, so that few days are read."""
+    organisations = SETS[listing.rows].kind.table == "organisation"
+    return organisations and listing.sort != "name" and not listing.q
 
 
 def _search(selection: Selection, listing: Listing) -> dict[str, Any]:

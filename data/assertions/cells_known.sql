@@ -14,6 +14,12 @@ with used as (
     union all
     select cell_id from mart.projects
     union all
+    select cell_id from mart.project_days
+    union all
+    select cell_id from mart.exit_months
+    union all
+    select cell_id from mart.spell_months
+    union all
     select cell_id from mart.holding_cells
     union all
     select cell_id from mart.exit_spells

@@ -1,7 +1,7 @@
--- Each combination of hub, focus area, kind and source is one cell, numbered.
+-- Each combination of some of hub, focus area, kind and source is one cell.
 select min(cell_id) as cell_id
 from mart.cells
-group by hub_id, focus_area_id, kind, source
+group by level, hub_id, focus_area_id, kind, source
 having count(*) > 1
 union all
 select max(cell_id) as cell_id

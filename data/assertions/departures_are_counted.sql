@@ -19,6 +19,8 @@ both_counts as (
         -entries.active as departures
     from mart.entries as entries
     inner join last_step on entries.rank = last_step.rank
+    inner join mart.cells as cells on entries.cell_id = cells.cell_id
+    where cells.level = 15
     union all
     select
         exits.day,
@@ -26,6 +28,8 @@ both_counts as (
         -exits.exits as departures
     from mart.exits as exits
     inner join last_step on exits.rank < last_step.rank
+    inner join mart.cells as cells on exits.cell_id = cells.cell_id
+    where cells.level = 15
 )
 
 select day

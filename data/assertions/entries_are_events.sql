@@ -15,15 +15,18 @@ counted as (
         sum(entries.entries) as counted
     from mart.entries as entries
     inner join mart.ladder as ladder on entries.rank = ladder.rank
-    where ladder.rank > 0
+    inner join mart.cells as cells on entries.cell_id = cells.cell_id
+    where ladder.rank > 0 and cells.level = 0
     group by ladder.stage_id, entries.day
     union all
     select
-        stage_id,
-        day,
-        sum(exits) as counted
-    from mart.exits
-    group by stage_id, day
+        exits.stage_id,
+        exits.day,
+        sum(exits.exits) as counted
+    from mart.exits as exits
+    inner join mart.cells as cells on exits.cell_id = cells.cell_id
+    where cells.level = 0
+    group by exits.stage_id, exits.day
 )
 
 select counted.stage_id

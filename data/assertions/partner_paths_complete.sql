@@ -19,11 +19,13 @@ both_counts as (
     inner join mart.ladder as ladder on ladder.rank > 0
     union all
     select
-        partner_id,
-        day,
-        to_rank as rank,
-        -engagements as engagements
-    from mart.partner_paths
+        paths.partner_id,
+        paths.day,
+        paths.to_rank as rank,
+        -paths.engagements as engagements
+    from mart.partner_paths as paths
+    inner join mart.cells as cells on paths.cell_id = cells.cell_id
+    where cells.level = 0
 )
 
 select partner_id

@@ -8,11 +8,13 @@ with both_counts as (
     from programme.projects
     union all
     select
-        started_on,
-        ended_on,
-        outcome,
-        -projects as projects
-    from mart.projects
+        projects.started_on,
+        projects.ended_on,
+        projects.outcome,
+        -projects.projects as projects
+    from mart.projects as projects
+    inner join mart.cells as cells on projects.cell_id = cells.cell_id
+    where cells.level = 0
 )
 
 select started_on

@@ -8,11 +8,13 @@ with both_counts as (
     group by cell_id, started_on
     union all
     select
-        cell_id,
-        started_on,
-        -sum(projects) as projects
-    from mart.projects
-    group by cell_id, started_on
+        projects.cell_id,
+        projects.started_on,
+        -sum(projects.projects) as projects
+    from mart.projects as projects
+    inner join mart.cells as cells on projects.cell_id = cells.cell_id
+    where cells.level = 15
+    group by projects.cell_id, projects.started_on
 )
 
 select cell_id

@@ -6,15 +6,17 @@ with both_counts as (
     select -count(*) as engagements
     from mart.repeat_engagements
     union all
-    select -coalesce(sum(organisations), 0) as engagements
-    from mart.organisations
+    select -coalesce(sum(once.engagements), 0) as engagements
+    from mart.organisations as once
+    inner join mart.cells as cells on once.cell_id = cells.cell_id
+    where cells.level = 0 and once.is_only
 )
 
-select null as organisation_id
+select null as place
 from both_counts
 having sum(engagements) <> 0
 union all
-select organisation_id
+select place
 from mart.repeat_engagements
-group by organisation_id
+group by place
 having count(*) < 2

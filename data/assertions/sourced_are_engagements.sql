@@ -17,7 +17,7 @@ with both_counts as (
         -sum(entries.entries) as engagements
     from mart.entries as entries
     inner join mart.cells as cells on entries.cell_id = cells.cell_id
-    where entries.rank = 0
+    where entries.rank = 0 and cells.level = 15
     group by entries.day, cells.hub_id, cells.focus_area_id, cells.source
 )
 

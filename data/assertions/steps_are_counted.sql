@@ -20,12 +20,14 @@ with both_counts as (
     group by rank, entered_on, cell_id
     union all
     select
-        rank,
-        day,
-        cell_id,
-        -reached as reached,
-        -entries as entries
-    from mart.entries
+        entries.rank,
+        entries.day,
+        entries.cell_id,
+        -entries.reached as reached,
+        -entries.entries as entries
+    from mart.entries as entries
+    inner join mart.cells as cells on entries.cell_id = cells.cell_id
+    where cells.level = 15
 )
 
 select rank

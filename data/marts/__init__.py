@@ -1,5 +1,9 @@
 """Marts: cubes whose size depends on days and dimensions, one SQL file each.
 
+A cube counts in cells, which are combinations of hub, focus area, kind and source and,
+added up, of some of them (mart.cells). A question reads the level that has just what it
+filters and groups by, which lies in one stretch of the file.
+
 Behind them stand the records: tables of a row an organisation or engagement, which
 only lists of records read, a page at a time. They are sorted by a number that follows
 the names, so that a page of a list lies in one place.
@@ -21,6 +25,7 @@ ORDER = (
     "names",
     "words",
     "cells",
+    "work/wholes",
     "work/engagements",
     "work/exit_days",
     "work/exits",
@@ -32,13 +37,16 @@ ORDER = (
     "entries",
     "exits",
     "exit_spells",
+    "exit_months",
     "partner_paths",
     "repeat_engagements",
     "organisations",
     "conversions",
     "endings",
+    "spell_months",
     "spells",
     "projects",
+    "project_days",
     "flows",
     "holding_cells",
     "project_places",

@@ -64,12 +64,27 @@ counted as (
 )
 
 select
-    from_rank,
-    to_rank,
-    day,
-    cell_id,
-    cast(days as integer) as days,
-    timed,
-    cast(engagements as integer) as engagements
+    counted.from_rank,
+    counted.to_rank,
+    counted.day,
+    wholes.whole_id as cell_id,
+    cast(counted.days as integer) as days,
+    counted.timed,
+    cast(sum(counted.engagements) as integer) as engagements
 from counted
-order by from_rank, to_rank, day, cell_id
+inner join work.wholes as wholes
+    on counted.cell_id = wholes.cell_id
+group by
+    wholes.level,
+    counted.from_rank,
+    counted.to_rank,
+    wholes.whole_id,
+    counted.day,
+    counted.days,
+    counted.timed
+order by
+    wholes.level,
+    counted.from_rank,
+    counted.to_rank,
+    wholes.whole_id,
+    counted.day

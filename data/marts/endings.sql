@@ -33,16 +33,31 @@ counted as (
 )
 
 select
-    from_rank,
-    cast(to_first as smallint) as to_first,
-    day,
-    cell_id,
+    counted.from_rank,
+    cast(counted.to_first as smallint) as to_first,
+    counted.day,
+    wholes.whole_id as cell_id,
     case
-        when not is_spell then 'excluded'
-        when days is null then 'open'
+        when not counted.is_spell then 'excluded'
+        when counted.days is null then 'open'
         else 'exited'
     end as outcome,
-    cast(days as integer) as days,
-    cast(engagements as integer) as engagements
+    cast(counted.days as integer) as days,
+    cast(sum(counted.engagements) as integer) as engagements
 from counted
-order by from_rank, to_first, day, cell_id
+inner join work.wholes as wholes
+    on counted.cell_id = wholes.cell_id
+group by
+    wholes.level,
+    counted.from_rank,
+    counted.to_first,
+    wholes.whole_id,
+    counted.day,
+    counted.is_spell,
+    counted.days
+order by
+    wholes.level,
+    counted.from_rank,
+    counted.to_first,
+    wholes.whole_id,
+    counted.day

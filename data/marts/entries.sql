@@ -37,12 +37,14 @@ both_counts as (
 )
 
 select
-    day,
-    cell_id,
-    rank,
-    cast(sum(entries) as integer) as entries,
-    cast(sum(reached) as integer) as reached,
-    cast(sum(active) as integer) as active
-from both_counts
-group by rank, day, cell_id
-order by rank, day, cell_id
+    counts.day,
+    wholes.whole_id as cell_id,
+    counts.rank,
+    cast(sum(counts.entries) as integer) as entries,
+    cast(sum(counts.reached) as integer) as reached,
+    cast(sum(counts.active) as integer) as active
+from both_counts as counts
+inner join work.wholes as wholes
+    on counts.cell_id = wholes.cell_id
+group by wholes.level, wholes.whole_id, counts.rank, counts.day
+order by wholes.level, counts.rank, wholes.whole_id, counts.day

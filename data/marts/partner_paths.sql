@@ -56,11 +56,26 @@ counted as (
 )
 
 select
-    partner_id,
-    day,
-    cell_id,
-    to_rank,
-    cast(days as integer) as days,
-    cast(engagements as integer) as engagements
+    counted.partner_id,
+    counted.day,
+    wholes.whole_id as cell_id,
+    counted.to_rank,
+    cast(counted.days as integer) as days,
+    cast(sum(counted.engagements) as integer) as engagements
 from counted
-order by partner_id, to_rank, day, cell_id, days
+inner join work.wholes as wholes
+    on counted.cell_id = wholes.cell_id
+group by
+    wholes.level,
+    counted.to_rank,
+    wholes.whole_id,
+    counted.partner_id,
+    counted.day,
+    counted.days
+order by
+    wholes.level,
+    counted.to_rank,
+    wholes.whole_id,
+    counted.partner_id,
+    counted.day,
+    counted.days

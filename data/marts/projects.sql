@@ -4,7 +4,7 @@
 -- projects integer
 create table mart.projects as
 select
-    engagements.cell_id,
+    wholes.whole_id as cell_id,
     projects.started_on,
     projects.ended_on,
     projects.outcome,
@@ -12,13 +12,17 @@ select
 from programme.projects as projects
 inner join work.engagements as engagements
     on projects.engagement_id = engagements.engagement_id
+inner join work.wholes as wholes
+    on engagements.cell_id = wholes.cell_id
 group by
-    engagements.cell_id,
+    wholes.level,
+    wholes.whole_id,
     projects.started_on,
     projects.ended_on,
     projects.outcome
 order by
+    wholes.level,
+    wholes.whole_id,
     projects.started_on,
-    engagements.cell_id,
     projects.ended_on,
     projects.outcome

@@ -5,7 +5,7 @@ create macro places_named(word, others) as table
 with found as (
     select unnest(looked_up.places) as place
     from (
-        select list(distinct words.place) as places
+        select list(words.place) as places
         from mart.words as words
         where starts_with(words.word, word)
     ) as looked_up

@@ -1,11 +1,13 @@
--- the cells of a selection; an empty list or a null allowance restricts nothing
+-- the cells of all four dimensions, in which records stand, of a selection; an
+-- empty list or a null allowance restricts nothing
 create macro selected_cells(
     hubs, focus_areas, kinds, sources, allowed_hubs
 ) as table
 select *
 from mart.cells
 where
-    (len(hubs::varchar[]) = 0 or list_contains(hubs::varchar[], hub_id))
+    level = 15
+    and (len(hubs::varchar[]) = 0 or list_contains(hubs::varchar[], hub_id))
     and (
         len(focus_areas::varchar[]) = 0
         or list_contains(focus_areas::varchar[], focus_area_id)

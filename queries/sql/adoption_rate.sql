@@ -2,22 +2,22 @@
 -- group_id varchar, value double, n bigint, k bigint
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, [$by]
     )
 ),
 
 ended as (
     select
-        group_of($by, cells, mart.projects.ended_on) as group_id,
-        mart.projects.projects as n,
-        if(mart.projects.outcome = 'adopted', mart.projects.projects, 0) as k
-    from mart.projects
+        group_of($by, cells, days.day) as group_id,
+        days.ended as n,
+        days.adopted as k
+    from mart.project_days as days
     inner join cells
-        on mart.projects.cell_id = cells.cell_id
+        on days.cell_id = cells.cell_id
     where
-        mart.projects.ended_on between $start and $end
-        and mart.projects.outcome is not null
+        days.ended > 0
+        and days.day between $start and $end
 )
 
 select

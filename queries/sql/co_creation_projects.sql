@@ -2,19 +2,21 @@
 -- group_id varchar, value bigint, n bigint
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, [$by]
     )
 ),
 
 started as (
     select
-        group_of($by, cells, mart.projects.started_on) as group_id,
-        mart.projects.projects
-    from mart.projects
+        group_of($by, cells, days.day) as group_id,
+        days.started as projects
+    from mart.project_days as days
     inner join cells
-        on mart.projects.cell_id = cells.cell_id
-    where mart.projects.started_on between $start and $end
+        on days.cell_id = cells.cell_id
+    where
+        days.started > 0
+        and days.day between $start and $end
 )
 
 select

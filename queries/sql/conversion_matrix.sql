@@ -2,8 +2,8 @@
 -- from_rank integer, to_rank integer, n bigint, k bigint
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, []
     )
 ),
 

@@ -2,31 +2,55 @@
 -- group_id varchar, value bigint, n bigint
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, [$by]
     )
 ),
 
+-- a group of one cell counts an organisation by its first engagement there, one
+-- of several cells tells those with several engagements apart one by one
 engaged as (
     select
-        group_of($by, cells, mart.organisations.day) as group_id,
-        mart.organisations.organisations as engaged_once,
+        group_of($by, cells, sourced.day) as group_id,
+        if(
+            coalesce(
+                sourced.last_on
+                < greatest($start, calendar_start($by, sourced.day)),
+                true
+            ),
+            sourced.engagements,
+            0
+        ) as engaged_once,
         null as engaged_again,
-        mart.organisations.organisations as engagements
-    from mart.organisations
+        sourced.engagements
+    from mart.organisations as sourced
     inner join cells
-        on mart.organisations.cell_id = cells.cell_id
-    where mart.organisations.day between $start and $end
+        on sourced.cell_id = cells.cell_id
+    where
+        sourced.day between $start and $end
+        and (
+            sourced.is_only
+            or in_one_cell(
+                $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, $by
+            )
+        )
     union all
     select
-        group_of($by, cells, mart.repeat_engagements.day) as group_id,
+        group_of($by, cells, repeats.day) as group_id,
         0 as engaged_once,
-        mart.repeat_engagements.organisation_id as engaged_again,
+        repeats.place as engaged_again,
         1 as engagements
-    from mart.repeat_engagements
-    inner join cells
-        on mart.repeat_engagements.cell_id = cells.cell_id
-    where mart.repeat_engagements.day between $start and $end
+    from mart.repeat_engagements as repeats
+    inner join
+        selected_cells(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+        ) as cells
+        on repeats.cell_id = cells.cell_id
+    where
+        repeats.day between $start and $end
+        and not in_one_cell(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, $by
+        )
 )
 
 select

@@ -2,8 +2,8 @@
 -- group_id varchar, month date, engagements bigint
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, [$by]
     )
 ),
 

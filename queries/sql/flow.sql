@@ -2,8 +2,8 @@
 -- day date, rank integer, stage varchar, passed bigint, arrived bigint
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, []
     )
 ),
 
@@ -19,18 +19,27 @@ arrived as (
     where mart.entries.day <= $end
 ),
 
-left_below as (
+left_at as (
     select
         mart.exits.day,
-        ladder.rank,
-        0 as arrived,
-        mart.exits.exits as left_below
+        mart.exits.rank,
+        sum(mart.exits.exits) as exits
     from mart.exits
     inner join cells
         on mart.exits.cell_id = cells.cell_id
-    inner join mart.ladder as ladder
-        on mart.exits.rank < ladder.rank
     where mart.exits.day <= $end
+    group by mart.exits.day, mart.exits.rank
+),
+
+left_below as (
+    select
+        left_at.day,
+        ladder.rank,
+        0 as arrived,
+        left_at.exits as left_below
+    from left_at
+    inner join mart.ladder as ladder
+        on left_at.rank < ladder.rank
 ),
 
 passed as (

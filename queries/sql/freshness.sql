@@ -3,7 +3,7 @@
 -- integer
 with cells as (
     select *
-    from selected_cells([], [], [], [], $allowed_hubs)
+    from counted_cells([], [], [], [], $allowed_hubs, ['hub'])
 ),
 
 by_hub as (

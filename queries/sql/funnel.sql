@@ -3,29 +3,30 @@
 -- boolean, n bigint, k bigint, value double
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, []
     )
 ),
 
 cohort as (
     select
         paths.to_rank,
-        paths.engagements as n,
-        if(paths.days <= $as_of - paths.day, paths.engagements, 0) as k
+        sum(paths.engagements) as n,
+        sum(if(paths.days <= $as_of - paths.day, paths.engagements, 0)) as k
     from mart.conversions as paths
     inner join cells
         on paths.cell_id = cells.cell_id
     where
         paths.from_rank = 0
         and paths.day between $start and $end
+    group by paths.to_rank
 ),
 
 sourced as (
     select
         0 as to_rank,
-        mart.entries.entries as n,
-        mart.entries.entries as k
+        sum(mart.entries.entries) as n,
+        sum(mart.entries.entries) as k
     from mart.entries
     inner join cells
         on mart.entries.cell_id = cells.cell_id

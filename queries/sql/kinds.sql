@@ -2,4 +2,5 @@
 -- id varchar
 select distinct kind::varchar as id
 from mart.cells
+where level = 15
 order by id

@@ -31,21 +31,78 @@ found as (
         place,
         sourced_on
     from engaged
-    where is_only
+    where is_only and $word is null
     union all
     select
         place,
         min(sourced_on) as sourced_on
     from engaged
-    where not is_only
+    where not is_only and $word is null
     group by place
+    union all
+    -- what a search finds is looked up once
+    select
+        place,
+        min(sourced_on) as sourced_on
+    from engaged
+    where $word is not null
+    group by place
+),
+
+-- by day, a cube tells how many were first engaged where all is one cell
+first_days as (
+    select
+        sourced.day,
+        sourced.engagements
+    from mart.organisations as sourced
+    inner join
+        counted_cells(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, []
+        ) as cells
+        on sourced.cell_id = cells.cell_id
+    where
+        sourced.day between $start and $end
+        and coalesce(sourced.last_on < $start, true)
+        and $sort <> 'name'
+        and $word is null
+        and in_one_cell(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, null
+        )
+),
+
+blocks as (
+    select
+        if(
+            $sort = 'name', place // 4096, sourced_on - date '2000-01-01'
+        ) as block,
+        1 as number
+    from found
+    where
+        if(
+            $sort = 'name',
+            $word is null,
+            $word is not null
+            or not in_one_cell(
+                $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, null
+            )
+        )
+    union all
+    select
+        place // 4096 as block,
+        count(distinct place) as number
+    from engaged
+    where $sort = 'name' and $word is not null
+    group by place // 4096
+    union all
+    select
+        day - date '2000-01-01' as block,
+        engagements as number
+    from first_days
 )
 
 select
-    if(
-        $sort = 'name', place // 4096, sourced_on - date '2000-01-01'
-    )::integer as block,
-    count(*)::bigint as number
-from found
+    block::integer as block,
+    sum(number)::bigint as number
+from blocks
 group by block
 order by block

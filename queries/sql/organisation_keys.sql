@@ -32,13 +32,21 @@ found as not materialized (
         place,
         sourced_on
     from engaged
-    where is_only
+    where is_only and $word is null
     union all
     select
         place,
         min(sourced_on) as sourced_on
     from engaged
-    where not is_only
+    where not is_only and $word is null
+    group by place
+    union all
+    -- what a search finds is looked up once
+    select
+        place,
+        min(sourced_on) as sourced_on
+    from engaged
+    where $word is not null
     group by place
 ),
 

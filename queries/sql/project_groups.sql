@@ -20,42 +20,27 @@ known as (
     from known_projects($start, $end, $as_of) as projects
     inner join cells
         on projects.cell_id = cells.cell_id
-),
-
-parts as (
-    select
-        *,
-        'all' as dimension,
-        'all' as group_id,
-        'All' as group_name
-    from known
-    union all
-    select
-        *,
-        'business_unit' as dimension,
-        business_unit as group_id,
-        business_unit as group_name
-    from known
-    union all
-    select
-        *,
-        'hub' as dimension,
-        hub_id as group_id,
-        hub as group_name
-    from known
-    union all
-    select
-        *,
-        'focus_area' as dimension,
-        focus_area_id as group_id,
-        focus_area as group_name
-    from known
 )
 
 select
-    dimension::varchar as dimension,
-    group_id::varchar as group_id,
-    group_name::varchar as group_name,
+    case
+        when grouping(business_unit) = 0 then 'business_unit'
+        when grouping(hub_id) = 0 then 'hub'
+        when grouping(focus_area_id) = 0 then 'focus_area'
+        else 'all'
+    end::varchar as dimension,
+    case
+        when grouping(business_unit) = 0 then business_unit
+        when grouping(hub_id) = 0 then hub_id
+        when grouping(focus_area_id) = 0 then focus_area_id
+        else 'all'
+    end::varchar as group_id,
+    case
+        when grouping(business_unit) = 0 then business_unit
+        when grouping(hub_id) = 0 then hub
+        when grouping(focus_area_id) = 0 then focus_area
+        else 'All'
+    end::varchar as group_name,
     state::varchar as state,
     outcome::varchar as outcome,
     count(*)::bigint as projects,
@@ -72,6 +57,12 @@ select
         as compared_budget,
     (sum(cost_base) filter (where comparable))::decimal(38, 10)
         as compared_cost
-from parts
-group by dimension, group_id, group_name, state, outcome
+from known
+group by
+    grouping sets (
+        (state, outcome),
+        (business_unit, state, outcome),
+        (hub_id, hub, state, outcome),
+        (focus_area_id, focus_area, state, outcome)
+    )
 order by dimension, group_id, group_name, state, outcome

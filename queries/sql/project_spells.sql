@@ -2,8 +2,8 @@
 -- outcome varchar, days integer, ended boolean, count bigint
 with cells as (
     select *
-    from selected_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
+    from counted_cells(
+        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, []
     )
 ),
 

@@ -56,13 +56,40 @@ CORRUPTIONS = {
         for mart in (
             "entries", "exits", "conversions", "endings", "organisations",
             "repeat_engagements", "projects", "holding_cells", "exit_spells",
-            "partner_paths",
+            "partner_paths", "project_days", "exit_months",
+            "spell_months",
         )
     ],
     "cells_unique": [
-        "insert into mart.cells select 4, * exclude (cell_id) from mart.cells limit 1",
-        "update mart.cells set cell_id = 7 where cell_id = 1",
+        "insert into mart.cells select 99, * exclude (cell_id) from mart.cells limit 1",
+        "update mart.cells set cell_id = 99 where cell_id = 1",
         "update mart.cells set cell_id = 2 where cell_id = 1",
+    ],
+    "cells_add_up": [
+        "delete from mart.entries where cell_id = 1",
+        "update mart.conversions set engagements = 9 where cell_id = 1",
+        "update mart.endings set days = days + 1 where cell_id = 2",
+        "update mart.organisations set engagements = 9 where cell_id = 1",
+    ],
+    "organisations_return": [
+        "update mart.organisations set last_on = null",
+        "update mart.organisations set last_on = day + 1",
+        "update mart.organisations set engagements = 0",
+    ],
+    "spell_months_add_up": [
+        "delete from mart.spell_months where outcome = 'reached'",
+        "update mart.spell_months set days = days + 1",
+        "update mart.spell_months set to_last = 9",
+        "update mart.spell_months set last_on = month",
+    ],
+    "exit_months_add_up": [
+        "delete from mart.exit_months where happened_on is null",
+        "update mart.exit_months set change = change + 1 where cell_id = 1",
+        "update mart.exit_months set happened_on = happened_on + 1",
+    ],
+    "project_days_complete": [
+        "update mart.project_days set adopted = 0",
+        "delete from mart.project_days where cell_id = 1",
     ],
     "conversions_arrive": [
         "update mart.conversions set days = days + 1 where from_rank = 0",
@@ -114,8 +141,8 @@ CORRUPTIONS = {
         "update meta.load_report set rows_read = rows_read + 1, rows_rejected = 1",
     ],
     "organisations_counted_once": [
-        "update mart.organisations set organisations = organisations + 1",
-        "update mart.repeat_engagements set organisation_id = 'o' || rowid",
+        "update mart.organisations set engagements = engagements + 1",
+        "update mart.repeat_engagements set place = rowid",
     ],
     "partner_paths_complete": [
         "delete from mart.partner_paths where to_rank = 2",
@@ -145,7 +172,7 @@ CORRUPTIONS = {
     "repeats_complete": [
         "delete from mart.organisations",
         "delete from mart.repeat_engagements",
-        "update mart.repeat_engagements set organisation_id = 'o' || rowid",
+        "update mart.repeat_engagements set place = rowid",
     ],
     "settings_said_once": [
         "insert into meta.programme from meta.programme",

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tests.data.builds import Row, Rows
 
@@ -80,19 +81,53 @@ def engagements(rows: Rows) -> list[Engagement]:
     ]
 
 
-def cells(made: list[Engagement]) -> dict[tuple[str, str, str, str], int]:
+# What each level of cells has: hub, focus area, kind, source.
+LEVELS = {
+    0: (False, False, False, False),
+    1: (True, False, False, False),
+    2: (False, True, False, False),
+    3: (True, True, False, False),
+    4: (False, False, True, False),
+    8: (False, False, False, True),
+    15: (True, True, True, True),
+}
+Cell = tuple[int | str | None, ...]  # the level, then the four, None = any
+
+
+def wholes(e: Engagement) -> list[Cell]:
+    """The cells that an engagement counts in, by level: None = any."""
+    return [
+        (level, *(v if has else None for v, has in zip(e.cell, kept, strict=True)))
+        for level, kept in LEVELS.items()
+    ]
+
+
+def cells(made: list[Engagement]) -> dict[Cell, int]:
     """The number of each cell."""
-    return {cell: n for n, cell in enumerate(sorted({e.cell for e in made}), start=1)}
+    found = {cell for e in made for cell in wholes(e)}
+    ordered = sorted(found, key=lambda cell: (cell[0], *map(str, cell[1:])))
+    return {cell: n for n, cell in enumerate(ordered, start=1)}
+
+
+def everywhere(counts: Counter, made: list[Engagement], at: int) -> Counter:
+    """Counts by the cell of all four at a place of the key, in all its wholes."""
+    number, summed = cells(made), Counter()
+    of = {number[wholes(e)[-1]]: [number[c] for c in wholes(e)] for e in made}
+    for key, count in counts.items():
+        for cell in of[key[at]]:
+            summed[(*key[:at], cell, *key[at + 1 :])] += count
+    return summed
 
 
 def entries(made: list[Engagement]) -> list[tuple]:
     """Rows of mart.entries."""
     number, counts = cells(made), defaultdict(lambda: [0, 0, 0])
-    for e in made:
+    placed = [(e, number[cell]) for e in made for cell in wholes(e)]
+    for e, cell in placed:
         for rank, on in e.entered.items():
-            counts[on, number[e.cell], rank][0] += 1
+            counts[on, cell, rank][0] += 1
         for rank, on in e.reached.items():
-            count = counts[on, number[e.cell], rank]
+            count = counts[on, cell, rank]
             count[1] += 1
             count[2] += not e.exit or on <= e.exit[0]
     return [(*key, *count) for key, count in counts.items()]
@@ -108,8 +143,8 @@ def exits(made: list[Engagement]) -> Counter:
     for e in made:
         if e.exit:
             on, stage_id, reason = e.exit
-            counts[on, number[e.cell], _rank_by(e, on), stage_id, reason] += 1
-    return counts
+            counts[on, number[wholes(e)[-1]], _rank_by(e, on), stage_id, reason] += 1
+    return everywhere(counts, made, 1)
 
 
 def exit_spells(made: list[Engagement]) -> Counter:
@@ -123,7 +158,7 @@ def exit_spells(made: list[Engagement]) -> Counter:
             )
             after = min((day for day in days if day > on), default=None)
             until = after and (after - e.sourced_on).days
-            place = e.sourced_on, number[e.cell], _rank_by(e, on)
+            place = e.sourced_on, number[wholes(e)[-1]], _rank_by(e, on)
             left = (on - e.sourced_on).days
             counts[*place, stage_id, reason, left, until] += 1
     return counts
@@ -136,8 +171,8 @@ def partner_paths(made: list[Engagement]) -> Counter:
         for rank in range(1, e.top + 1) if e.partner_id else ():
             arrived = e.reached.get(rank)
             days = (arrived - e.sourced_on).days if arrived else None
-            counts[e.partner_id, e.sourced_on, number[e.cell], rank, days] += 1
-    return counts
+            counts[e.partner_id, e.sourced_on, number[wholes(e)[-1]], rank, days] += 1
+    return everywhere(counts, made, 2)
 
 
 def outcome(e: Engagement, start: int, finish: int) -> tuple[str, int | None]:
@@ -159,8 +194,8 @@ def spells(made: list[Engagement]) -> Counter:
         for start, on in e.entered.items():
             for finish in range(start + 1, e.top + 2):
                 ended = outcome(e, start, finish)
-                counts[start, finish, on, number[e.cell], *ended] += 1
-    return counts
+                counts[start, finish, on, number[wholes(e)[-1]], *ended] += 1
+    return everywhere(counts, made, 3)
 
 
 def conversions(made: list[Engagement]) -> Counter:
@@ -175,18 +210,34 @@ def conversions(made: list[Engagement]) -> Counter:
                     e.entered.get(start) == on
                     and outcome(e, start, finish)[0] == "reached"
                 )
-                counts[start, finish, on, number[e.cell], days, timed] += 1
-    return counts
+                counts[start, finish, on, number[wholes(e)[-1]], days, timed] += 1
+    return everywhere(counts, made, 3)
 
 
 def organisations(made: list[Engagement]) -> tuple[Counter, Counter]:
     """Rows of mart.organisations without the count; of mart.repeat_engagements."""
     number, times = cells(made), Counter(e.organisation_id for e in made)
-    once, again = Counter(), Counter()
+    engaged, again, days = Counter(), Counter(), defaultdict(list)
     for e in made:
-        place = e.sourced_on, number[e.cell]
-        if times[e.organisation_id] == 1:
-            once[place] += 1
-        else:
-            again[e.organisation_id, *place] += 1
-    return once, again
+        if times[e.organisation_id] > 1:
+            again[e.organisation_id, e.sourced_on, number[wholes(e)[-1]]] += 1
+        for cell in wholes(e):
+            days[e.organisation_id, number[cell]].append(e.sourced_on)
+    for (organisation, cell), found in days.items():
+        for last_on, on in pairwise([None, *sorted(found)]):
+            engaged[on, cell, last_on, times[organisation] == 1] += 1
+    return engaged, again
+
+
+def exit_months(made: list[Engagement]) -> Counter:
+    """Rows of mart.exit_months without the change."""
+    counts = Counter()
+    for key, exits in exit_spells(made).items():
+        day, cell, *left_by, left, until = key
+        for after, change in ((left, exits), (until, -exits)):
+            if after is not None:
+                on = day + dt.timedelta(after)
+                months = day.replace(day=1), on.replace(day=1)
+                for happened_on in (None, on):
+                    counts[(*months, happened_on, cell, *left_by)] += change
+    return everywhere(counts, made, 3)

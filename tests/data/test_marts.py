@@ -13,6 +13,8 @@ from tests.data import remade
 from tests.data.builds import build, day
 from tests.data.programmes import programmes, stages
 
+WHOLE = "where cell_id = 1 group by 1"
+AGAIN = "organisation_id, day, cell_id"
 TABLES = [name for name in ORDER if "/" not in name]
 
 
@@ -37,7 +39,7 @@ def counted(found: list) -> Counter:
 @settings(max_examples=120)
 def test_cubes_equal_a_plain_count(rows):
     made = remade.engagements(rows)
-    once, again = remade.organisations(made)
+    engaged, again = remade.organisations(made)
     with built(rows) as con:
         numbered = [(n, *cell) for cell, n in remade.cells(made).items()]
         assert mart(con, "cells") == numbered
@@ -46,8 +48,11 @@ def test_cubes_equal_a_plain_count(rows):
         assert counted(mart(con, "exit_spells")) == remade.exit_spells(made)
         assert counted(mart(con, "partner_paths")) == remade.partner_paths(made)
         assert counted(mart(con, "conversions")) == remade.conversions(made)
-        assert counted(mart(con, "organisations")) == once
-        assert Counter(mart(con, "repeat_engagements")) == again
+        assert counted(mart(con, "organisations")) == engaged
+        months = remade.exit_months(made)
+        assert dict(counted(mart(con, "exit_months"))) == dict(months)
+        repeats = mart(con, "repeat_engagements join mart.names using (place)", AGAIN)
+        assert Counter(repeats) == again
         spells = Counter()
         for *key, engagements in mart(con, "spells"):
             spells[tuple(key)] += engagements
@@ -62,10 +67,11 @@ def test_projects_flows_and_holdings_equal_a_plain_count(rows):
     of = dict(zip((r["engagement_id"] for r in rows["engagements"]), made, strict=True))
     projects = Counter(
         (
-            number[of[row["engagement_id"]].cell],
+            number[cell],
             *(row[column] for column in ("started_on", "ended_on", "outcome")),
         )
         for row in rows["projects"]
+        for cell in remade.wholes(of[row["engagement_id"]])
     )
     held = {
         row["organisation_id"]
@@ -73,7 +79,7 @@ def test_projects_flows_and_holdings_equal_a_plain_count(rows):
         for row in rows[table]
     }
     holdings = {
-        (e.organisation_id, number[e.cell], e.sourced_on)
+        (e.organisation_id, number[remade.wholes(e)[-1]], e.sourced_on)
         for e in made
         if e.organisation_id in held
     }
@@ -114,20 +120,21 @@ def test_a_sound_programme_passes_every_data_test(rows):
 def test_totals_agree_between_marts(rows):
     with built(rows) as con:
         entries = dict(
-            con.execute("select rank, sum(entries) from mart.entries group by 1")
+            con.execute(f"select rank, sum(entries) from mart.entries {WHOLE}")
             .fetchall()
         )  # fmt: skip
         reached = dict(
-            con.execute("select rank, sum(reached) from mart.entries group by 1")
+            con.execute(f"select rank, sum(reached) from mart.entries {WHOLE}")
             .fetchall()
         )  # fmt: skip
         in_spells = con.execute(
-            "select from_rank, to_rank, sum(engagements) from mart.spells group by 1, 2"
+            "select from_rank, to_rank, sum(engagements) from mart.spells "
+            "where cell_id = 1 group by 1, 2"
         ).fetchall()
         arrived = con.execute(
             "select from_rank, to_rank, sum(engagements), "
             "sum(engagements) filter (where days is not null) "
-            "from mart.conversions group by 1, 2"
+            "from mart.conversions where cell_id = 1 group by 1, 2"
         ).fetchall()
     assert entries[0] == reached[0] == len(rows["engagements"])
     assert all(total == entries[start] for start, _, total in in_spells)
@@ -144,12 +151,16 @@ def test_a_programme_with_nothing_but_an_engagement_builds():
         ],
     }  # fmt: skip
     with built(bare) as con:
-        assert mart(con, "cells") == [(1, "uk", "ev", "start-up", "unknown")]
+        assert mart(con, "cells")[0] == (1, 0, None, None, None, None)
+        assert mart(con, "cells")[-1] == (7, 15, "uk", "ev", "start-up", "unknown")
         assert mart(con, "ladder", "rank, stage_id, name") == [(0, None, "Sourced")]
-        assert mart(con, "spells") == [(0, 1, day(0), 1, "open", None, 1)]
+        assert sorted(mart(con, "spells")) == [
+            (0, 1, day(0), cell, "open", None, 1) for cell in range(1, 8)
+        ]
         for name in (
             "exits",
             "exit_spells",
+            "exit_months",
             "partner_paths",
             "conversions",
             "repeat_engagements",
@@ -185,28 +196,33 @@ def test_a_ladder_of_twenty_steps_builds_in_order():
             *((n, f"s{99 - n}", n == 20) for n in range(1, 21)),
         ]
         assert counted(mart(con, "conversions")) == remade.conversions(made)
-        assert len(mart(con, "conversions")) == 210
+        assert len(mart(con, "conversions")) == 7 * 210
 
 
 @pytest.mark.parametrize(
     ("name", "order"),
     [
-        ("entries", "rank, day"),
-        ("exits", "day"),
+        ("entries", "level, rank, cell_id, day"),
+        ("exits", "level, cell_id, day"),
         ("exit_spells", "day"),
-        ("partner_paths", "partner_id, to_rank, day"),
-        ("conversions", "from_rank, to_rank, day"),
-        ("endings", "from_rank, to_first, day"),
-        ("organisations", "day"),
+        ("exit_months", "happened_on is not null, level"),
+        ("partner_paths", "level, to_rank, cell_id, partner_id, day"),
+        ("conversions", "level, from_rank, to_rank, cell_id, day"),
+        ("endings", "level, from_rank, to_first, cell_id, day"),
+        ("organisations", "level, cell_id, day"),
         ("repeat_engagements", "day"),
-        ("projects", "started_on"),
+        ("projects", "level, cell_id, started_on"),
+        ("project_days", "level, cell_id, day"),
         ("flows", "paid_on, flow_id"),
     ],
 )
 def test_rows_lie_in_the_order_that_queries_restrict(snapshot, name, order):
-    found = mart(snapshot, name, order)
+    levels = "join mart.cells as cells using (cell_id)"
+    joined = f"{name} as rows {levels}" if "level" in order else f"{name} as rows"
+    found = mart(snapshot, joined, f"rows.rowid, {order}")
     assert len(found) > 10
-    assert found == sorted(found)
+    rows = [row for _, *row in sorted(found)]
+    assert rows == sorted(rows)
 
 
 def test_work_tables_do_not_stay(snapshot):

@@ -16,8 +16,11 @@ CUBES = {
     "conversions": "engagements",
     "endings": "engagements",
     "spells": "engagements",
-    "organisations": "organisations",
+    "organisations": "engagements",
     "projects": "projects",
+    "project_days": "started + ended",
+    "exit_months": "change",
+    "spell_months": "engagements",
 }
 NEW = ("organisation_id", "engagement_id", "project_id")
 ACTIVITY = ("organisations", "engagements", "stage_events", "projects")

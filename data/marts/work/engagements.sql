@@ -23,3 +23,4 @@ inner join mart.cells as cells
         and engagements.focus_area_id = cells.focus_area_id
         and names.kind = cells.kind
         and coalesce(engagements.source, 'unknown') = cells.source
+        and cells.level = 15
