@@ -29,7 +29,7 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
 	@$(BIN)/vulture
 
 lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed requirements*.txt.
-	@for part in requirements requirements-dev; do \
+	@for part in requirements requirements-dev requirements-spark; do \
 	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	        --custom-compile-command "make lock" $$part.in -o $$part.txt || exit 1; \
 	done

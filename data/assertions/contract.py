@@ -50,8 +50,9 @@ def _dangling(table: str, column: str, target: str) -> str:
     return f"""
         select '{table}' as table_name, '{column}' as column_name
         from programme.{table}
-        where {column} is not null and {column} not in (
-            select {key} from programme.{parent} where {key} is not null
+        where {column} is not null and not exists (
+            select 1 from programme.{parent} as parent
+            where parent.{key} = {table}.{column}
         )"""  # noqa: S608
 
 

@@ -1,0 +1,81 @@
+"""A session of Spark Connect, and what goes wrong with one as a sentence."""
+
+import os
+import socket
+import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+PORT, PATIENCE = 15002, 10.0
+MONEY = "spark.sql.decimalOperations.allowPrecisionLoss"
+SETTINGS = {
+    MONEY: "false",  # products of amounts keep their digits, as in DuckDB
+    "spark.sql.ansi.enabled": "true",  # an overflow is an error, as in DuckDB
+    "spark.sql.session.timeZone": "UTC",
+}
+
+
+class SparkProblem(OSError):
+    """Spark could not be reached or did not do what it was asked."""
+
+
+def _reached(remote: str) -> None:
+    """Say at once that nobody listens there; the client itself tries for minutes."""
+    address = urlsplit(remote)
+    if address.scheme != "sc" or not address.hostname:
+        raise ValueError(
+            f"{remote} is no address of Spark Connect. Write sc://HOST or"
+            f" sc://HOST:PORT; the usual port is {PORT}."
+        )
+    place = (address.hostname, address.port or PORT)
+    try:
+        socket.create_connection(place, PATIENCE).close()
+    except OSError as problem:
+        raise SparkProblem(
+            f"No Spark Connect server answers at {remote} ({problem.strerror or problem})."
+            " Start one there with sbin/start-connect-server.sh, or correct"
+            " --spark-remote."
+        ) from None
+
+
+def _client() -> type["SparkSession"]:
+    warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
+    os.environ.setdefault("GRPC_VERBOSITY", "ERROR")
+    try:
+        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise ValueError(
+            "--engine spark needs the Spark client, which is not installed: run"
+            " `make spark`, or `pip install --require-hashes -r"
+            " requirements-spark.txt`."
+        ) from None
+    return SparkSession
+
+
+@contextmanager
+def spark_session(remote: str) -> Generator["SparkSession"]:
+    """A session of its own at sc://HOST[:PORT][/;PARAMETERS], released at the end.
+
+    Raises ValueError when the client is not installed or the address is none, and
+    SparkProblem when Spark cannot be reached or fails.
+    """
+    client = _client()
+    _reached(remote)
+    from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
+
+    try:
+        session = client.builder.remote(remote).create()
+        try:
+            for name, value in SETTINGS.items():
+                session.conf.set(name, value)
+            yield session
+        finally:
+            session.stop()
+    except PySparkException as problem:
+        first = str(problem).strip().partition("\n")[0]
+        raise SparkProblem(f"Spark at {remote} failed: {first}") from problem

@@ -1,0 +1,197 @@
+"""The tables that grow held against the contract in Spark: in = published + rejected.
+
+Only rows that a rule finds come to this machine, to be reported whole.
+"""
+
+# ruff: noqa: S608 - names come from the contract or are made here
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+from pyspark.sql import DataFrame
+
+from data.contract import TABLES, contract_columns
+from data.contract.crossrules import CrossRule, cross_rules
+from data.importing.loading import SHOWN
+from data.importing.validating import LINEAGE, as_json, key_columns, rule_words
+from data.spark.carrying import carried_query, table_view
+from data.spark.incoming import spark_type
+from data.spark.workspace import Workspace
+
+WORDS = ("column_name", "rule", "message", "remedy")
+FINDING = {
+    **{"source_id": pl.UInt16, "source_line": pl.UInt32},
+    **dict.fromkeys(("value", "severity", *WORDS), pl.String),
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check of one table found, a row a row and rule, and what it rejects.
+
+    `rejected` has each rejected row once, as JSON, with the first rule it breaks.
+    """
+
+    findings: pl.DataFrame
+    rejected: pl.DataFrame
+
+    @property
+    def warnings(self) -> int:
+        """How many findings leave their row in place."""
+        return self.findings.filter(pl.col("severity") == "warning").height
+
+
+def _local(rows: DataFrame, table: str) -> pl.DataFrame:
+    """Rows on this machine, the contract's columns as text."""
+    columns = contract_columns(table)
+    texts = [f"cast({column} as string) as {column}" for column in columns]
+    others = [column for column in rows.columns if column not in columns]
+    frame = pl.DataFrame(rows.selectExpr(*others, *texts).toArrow())
+    return frame.cast({name: FINDING[name] for name in LINEAGE}).sort(LINEAGE)
+
+
+def _checked(table: str, found: pl.DataFrame) -> Checked:
+    errors = found.filter(pl.col("severity") == "error")
+    first = errors.unique(LINEAGE, keep="first", maintain_order=True)
+    rejected = first.select(*LINEAGE, "rule", as_json(first, table))
+    return Checked(found.select(*FINDING), rejected)
+
+
+def _against_schema(work: Workspace, table: str) -> pl.DataFrame:
+    """Rows that break rules of their schema, with these."""
+    wrong = work.query(f"select * from read_{table} where size(broken) > 0")
+    return _local(wrong, table)
+
+
+def _repeated(work: Workspace, table: str) -> pl.DataFrame:
+    """Sound rows that repeat another, or share a key with one and differ.
+
+    Of rows that are equal in every column the first stays; rows that share a key
+    and differ are all rejected, since none can be known to be right.
+    """
+    key, every = ", ".join(key_columns(table)), ", ".join(contract_columns(table))
+    found = work.query(f"""
+        with sound as (select * from read_{table} where size(broken) = 0),
+        shared as (select {key} from sound group by {key} having count(*) > 1),
+        copies as (
+            select *, row_number() over (
+                partition by {every} order by {", ".join(LINEAGE)}
+            ) as copy
+            from sound left semi join shared using ({key})
+        ),
+        marked as (
+            select *, sum(if(copy = 1, 1, 0)) over (partition by {key}) as versions
+            from copies
+        )
+        select * except (broken, copy, versions),
+            array(if(copy > 1, 'duplicate_row', 'duplicate_key')) as broken
+        from marked where copy > 1 or versions > 1
+    """)
+    return _local(found, table)
+
+
+def _said(table: str, refused: pl.DataFrame) -> pl.DataFrame:
+    """Refused rows, a row a rule of the schema, with its words and the value."""
+    rules = refused.explode("broken")
+    said = {rule: rule_words(table, rule) for rule in rules["broken"].unique()}
+    words = pl.DataFrame(
+        [(rule, *words) for rule, words in said.items()],
+        schema=dict.fromkeys(("broken", *WORDS), pl.String),
+        orient="row",
+    )
+    value = pl.coalesce(
+        pl.lit(None, pl.String),
+        *(
+            pl.when(pl.col("column_name") == column).then(pl.col(column))
+            for column in contract_columns(table)
+        ),
+    )
+    return rules.join(words, "broken", maintain_order="left").with_columns(
+        value.str.slice(0, SHOWN).alias("value"), pl.lit("error").alias("severity")
+    )
+
+
+def _accept(work: Workspace, table: str, refused: pl.DataFrame) -> None:
+    """Keep the other rows, numbered as they lie in the snapshot."""
+    work.show(f"refused.{table}", refused.select(LINEAGE).to_arrow())
+    lineage = ", ".join(LINEAGE)
+    rows = work.query(f"""
+        select * except (broken)
+        from read_{table} left anti join refused_{table} using ({lineage})
+    """)
+    keys = (*TABLES[table].sort_key, *LINEAGE)
+    work.number(f"programme.{table}", rows, "rowid", keys, 0)
+
+
+def _beyond_schema(
+    work: Workspace,
+    table: str,
+    rules: Sequence[CrossRule],
+    values: Mapping[str, object],
+) -> pl.DataFrame:
+    """Rows that break rules with other tables, a row a rule, with its words."""
+    parts = [
+        f"select row_id, given, {place} as place from ({carried_query(rule.sql)})"
+        for place, rule in enumerate(rules)
+    ]
+    found = work.query(f"""
+        select rows.*, given, place
+        from ({" union all ".join(parts)}) as found
+        inner join {table_view(f"programme.{table}")} as rows on rowid = row_id
+    """, values)  # fmt: skip
+    words = pl.DataFrame(
+        [(n, r.level, r.column, r.name, r.message, r.remedy)
+         for n, r in enumerate(rules)],
+        schema={"place": pl.Int32, **dict.fromkeys(("severity", *WORDS), pl.String)},
+        orient="row",
+    )  # fmt: skip
+    value = pl.col("given").str.slice(0, SHOWN).alias("value")
+    local = _local(found, table).join(words, "place").with_columns(value)
+    return local.sort("place", "rowid")
+
+
+def _reject(work: Workspace, table: str, broken: pl.DataFrame) -> None:
+    """Take rows that break a rule of level error out of the accepted ones."""
+    errors = broken.filter(pl.col("severity") == "error").select("rowid").unique()
+    if errors.height:
+        work.show(f"broken.{table}", errors.to_arrow())
+        work.keep(f"programme.{table}", work.query(f"""
+            select * from programme_{table} left anti join broken_{table} using (rowid)
+        """))  # fmt: skip
+
+
+def check_table(
+    work: Workspace, table: str, values: Mapping[str, object]
+) -> Checked:
+    """Hold a table as read against its schema and rules with the tables before it.
+
+    Accepted rows are kept as `programme.<table>`; `values` are what rules bind.
+    """
+    parts = [_against_schema(work, table), _repeated(work, table)]
+    refused = pl.concat(parts, how="vertical_relaxed")
+    _accept(work, table, refused)
+    rules = [rule for rule in cross_rules(table) if not rule.whole]
+    broken = _beyond_schema(work, table, rules, values)
+    _reject(work, table, broken)
+    found = [_said(table, refused), broken]
+    return _checked(table, pl.concat(found, how="diagonal_relaxed"))
+
+
+def look_back(
+    work: Workspace, table: str, values: Mapping[str, object]
+) -> pl.DataFrame:
+    """Warnings of a table that need every table, as findings."""
+    rules = [rule for rule in cross_rules(table) if rule.whole]
+    if not rules:
+        return pl.DataFrame(schema=FINDING)
+    return _beyond_schema(work, table, rules, values).select(*FINDING)
+
+
+def show_empty(work: Workspace, table: str) -> None:
+    """Let rules, marts and data tests name a table that was not handed over."""
+    columns = [f"cast(null as {spark_type(table, c)}) as {c}" for c in contract_columns(table)]
+    lineage = ["cast(null as int) as source_id", "cast(null as bigint) as source_line"]
+    fields = ", ".join([*columns, *lineage, "cast(null as int) as rowid"])
+    empty = work.query(f"select {fields} where false")
+    empty.createOrReplaceTempView(table_view(f"programme.{table}"))
