@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 APT := $(shell [ "$$(id -u)" = 0 ] || command -v sudo) apt-get
 DATA := $${PROGRAMME_DATA:-data}
 
-.PHONY: run dev test check lock clean
+.PHONY: run dev spark test check lock clean
 
 run: $(VENV)/run.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
@@ -16,7 +16,9 @@ dev: $(VENV)/run.stamp  ## The same, reloading when a source file changes.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.fileWatcherType auto
 
-test: $(VENV)/dev.stamp  ## Run every test, in a real browser where the test is about the browser.
+spark: $(VENV)/spark.stamp  ## Install the client that `python -m data import --engine spark` needs.
+
+test: $(VENV)/dev.stamp spark-server  ## Run every test, in a real browser or Spark where the test is about these.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
 	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term --durations 25
 
@@ -29,7 +31,7 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
 	@$(BIN)/vulture
 
 lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed requirements*.txt.
-	@for part in requirements requirements-dev requirements-spark; do \
+	@for part in requirements requirements-dev requirements-spark requirements-spark-server; do \
 	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	        --custom-compile-command "make lock" $$part.in -o $$part.txt || exit 1; \
 	done
@@ -43,6 +45,16 @@ chromium:
 	    echo "Browser tests need Chromium: install it, or name it in CHROMIUM."; exit 1; }
 	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends chromium fonts-dejavu-core
 
+.PHONY: spark-server
+spark-server: $(VENV)/spark/pyspark/bin/spark-submit
+	@command -v java >/dev/null || test -n "$$JAVA_HOME" || $(MAKE) --no-print-directory java
+
+.PHONY: java
+java:
+	@command -v apt-get >/dev/null || { \
+	    echo "Tests of Spark need Java 17 or 21: install it, or name its folder in JAVA_HOME."; exit 1; }
+	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends default-jre-headless
+
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
@@ -55,7 +67,18 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@$(PIP) --requirement requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+$(VENV)/spark.stamp: requirements-spark.txt $(VENV)/run.stamp
+	@echo "Installing the Spark client"
+	@$(PIP) --requirement requirements-spark.txt
+	@touch $@
+
+$(VENV)/spark/pyspark/bin/spark-submit: requirements-spark-server.txt | $(BIN)/python
+	@echo "Installing the Spark that tests start (456 MB)"
+	@rm -rf $(VENV)/spark
+	@$(PIP) --no-deps --target $(VENV)/spark --requirement requirements-spark-server.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp $(VENV)/spark.stamp
 	@echo "Installing what tests and checks need"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@

@@ -151,10 +151,14 @@ def export(
     folder: Path,
     *,
     data: Annotated[str | None, Parameter(help="Snapshot; the one in force.")] = None,
+    parquet: Annotated[
+        bool, Parameter(help="Parquet in the contract's types, which Spark reads.")
+    ] = False,
 ) -> None:
     """Write a snapshot's tables as a package that imports to the same data."""
     store = Store.from_environment()
-    for path in export_package(store.path(_wanted(store, data)), folder):
+    snapshot = store.path(_wanted(store, data))
+    for path in export_package(snapshot, folder, parquet=parquet):
         print(path)  # noqa: T201
 
 

@@ -1,6 +1,6 @@
 """A package in the contract's own layout: which file or sheet is which table."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def _unused(spec: SourceSpec) -> Finding:
     )
 
 
-def discover(files: list[Path], elsewhere: Set[str] = frozenset()) -> Found:
+def discover(files: list[Path], elsewhere: frozenset[str] = frozenset()) -> Found:
     """The tables among these files; PackageError when one is missing or there twice.
 
     The tables `elsewhere` are not missed.
@@ -77,7 +77,9 @@ def discover(files: list[Path], elsewhere: Set[str] = frozenset()) -> Found:
                 raise _twice(name, specs[name], spec)
             else:
                 specs[name] = spec
-    if missing := [name for name in TABLES if name in REQUIRED - specs.keys() - elsewhere]:
+    if missing := [
+        name for name in TABLES if name in REQUIRED - specs.keys() - elsewhere
+    ]:
         raise PackageError(*(_missing_table(name) for name in missing))
     ordered = {name: specs[name] for name in TABLES if name in specs}
     return Found(ordered, tuple(notices), settings)

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - every name is quoted, every expression is checked
 
 import hashlib
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ def open_package(
     package: Path,
     mapping: str | None,
     progress: Progress,
-    elsewhere: Set[str] = frozenset(),
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Package:
     """Read every file, close the connection to the outside, map what was read.
 
@@ -71,7 +71,7 @@ def _open_plain(
     package: Path,
     folder: Path,
     progress: Progress,
-    elsewhere: Set[str],
+    elsewhere: frozenset[str],
 ) -> Package:
     files = [package] if _is_workbook(package) else data_files(folder)
     found = discover(files, elsewhere)

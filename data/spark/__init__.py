@@ -23,7 +23,7 @@ def import_by_spark(
     """Import a package by the Spark at sc://HOST[:PORT] and put it in force.
 
     Spark writes to a folder `.building-...` of the package, which goes at the end.
-    Raises as `import_by` does, ValueError without the client, and SparkProblem, an
+    Raises as `import_by` does, ValueError without the client, and SparkError, an
     OSError, when Spark cannot be reached or fails.
     """
     with spark_session(remote) as session:

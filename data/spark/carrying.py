@@ -30,7 +30,7 @@ class Mart:
 
 
 @cache
-def _changed(function: str) -> tuple[str, str]:
+def changed(function: str) -> tuple[str, str]:
     """Characters that a function of DuckDB changes, and what each becomes.
 
     Those of which nothing is left stand last, without a counterpart.
@@ -47,7 +47,7 @@ def _changed(function: str) -> tuple[str, str]:
     return "".join(given for given, _ in folded), "".join(made for _, made in folded)
 
 
-def _carried(node: exp.Expression) -> exp.Expression:
+def _carried(node: exp.Expr) -> exp.Expr:
     """One node of the statement, as Spark needs it."""
     if isinstance(node, exp.Table) and node.db:
         view = exp.to_table(table_view(f"{node.db}.{node.name}"))
@@ -55,7 +55,7 @@ def _carried(node: exp.Expression) -> exp.Expression:
     name = node.name if isinstance(node, exp.Anonymous) else node.key
     if name.lower() in FOLDED:  # as DuckDB folds, to the letter
         text = node.expressions[0] if isinstance(node, exp.Anonymous) else node.this
-        old, new = map(exp.Literal.string, _changed(name.lower()))
+        old, new = map(exp.Literal.string, changed(name.lower()))
         text = text.transform(_carried)
         return exp.Anonymous(this="translate", expressions=[text, old, new])
     return node
@@ -66,7 +66,7 @@ def table_view(table: str) -> str:
     return table.replace(".", "_").replace("/", "_")
 
 
-def _written(tree: exp.Expression) -> str:
+def _written(tree: exp.Expr) -> str:
     return tree.transform(_carried).sql(
         "spark", unsupported_level=ErrorLevel.RAISE, comments=False
     )
@@ -77,11 +77,11 @@ def carried_query(query: str) -> str:
     return _written(parse_one(query, read="duckdb"))
 
 
-def _names(order: exp.Expression | None) -> tuple[str, ...]:
+def _names(order: exp.Expr | None) -> tuple[str, ...]:
     return tuple(key.this.name for key in order.expressions) if order else ()
 
 
-def _global_number(query: exp.Expression) -> exp.Expression | None:
+def _global_number(query: exp.Expr) -> tuple[exp.Expr, exp.Window] | None:
     """The column that numbers all rows: as a window, one worker would sort them."""
     for column in query.selects if isinstance(query, exp.Select) else ():
         window = column.find(exp.Window)
@@ -90,7 +90,7 @@ def _global_number(query: exp.Expression) -> exp.Expression | None:
             and isinstance(window.this, exp.RowNumber)
             and not window.args.get("partition_by")
         ):
-            return column
+            return column, window
     return None
 
 
@@ -99,15 +99,16 @@ def carried_mart(statement: str) -> Mart:
     tree = parse_one(statement, read="duckdb")
     query = tree.expression
     order = query.args.pop("order", None)
-    column = _global_number(query)
-    keys = _names(column.find(exp.Window).args["order"]) if column else ()
-    if column:
+    number, keys = None, ()
+    if found := _global_number(query):
+        column, window = found
+        number, keys = column.alias, _names(window.args["order"])
         column.pop()
     return Mart(
         name=f"{tree.this.db}.{tree.this.name}",
         query=_written(query),
         order=_names(order),
         is_view=tree.args["kind"] == "VIEW",
-        number=column.alias if column else None,
+        number=number,
         keys=keys,
     )

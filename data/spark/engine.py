@@ -5,14 +5,15 @@ The others, a row a hub, a stage or a quote, are imported on this machine as eve
 
 # ruff: noqa: S608 - names come from the contract and the marts
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from data.assertions import AssertionResult, assertions
-from data.contract import TABLES, contract_columns
+from data.assertions import Assertion, AssertionResult, assertions
+from data.contract import contract_columns
 from data.importing.job import Job, Progress, job_of
 from data.importing.loading import (
     TableReport,
@@ -30,6 +31,8 @@ from data.spark.package import copy_small_tables, grown_tables
 from data.spark.validating import check_table, look_back, show_empty
 from data.spark.workspace import Workspace
 
+AT_ONCE = 4
+
 
 @dataclass(frozen=True)
 class SparkEngine:
@@ -45,7 +48,9 @@ class SparkEngine:
         """Read the tables, those that grow in Spark, and the settings."""
         tables = grown_tables(self.package)
         copy_small_tables(self.package, scratch / "package")
-        here = open_package(con, scratch / "package", None, progress, {*growing()})
+        here = open_package(
+            con, scratch / "package", None, progress, frozenset(growing())
+        )
         sources = [*here.sources]
         for table in tables:
             progress(f"Reading {table}")
@@ -60,9 +65,14 @@ class SparkEngine:
             content_hash=content_hash(here.settings, sources),
         )
         job = job_of(
-            con, here, progress, lambda most: [last_day(self.work, t, most) for t in tables]
+            con,
+            here,
+            progress,
+            lambda most: [last_day(self.work, t, most) for t in tables],
         )
-        fed_by = {t: tuple(s.source_id for s in i.sources) for t, i in self.read.items()}
+        fed_by = {
+            t: tuple(s.source_id for s in i.sources) for t, i in self.read.items()
+        }
         package = replace(here, tables={**here.tables, **fed_by})
         return replace(job, package=package)
 
@@ -140,7 +150,9 @@ class SparkEngine:
                 continue
             con.execute(f"{statement}\nlimit 0")
             if "/" not in name:
-                columns = [c for c, *_ in con.execute(f"describe {mart.name}").fetchall()]
+                columns = [
+                    c for c, *_ in con.execute(f"describe {mart.name}").fetchall()
+                ]
                 self._insert(con, mart.name, columns, [*mart.order])
         con.execute("detach work")
 
@@ -151,9 +163,10 @@ class SparkEngine:
         """Run them in Spark on the tables and marts that it holds."""
         for table in ("snapshot", "sources", "load_report", "rejected_rows"):
             self._show_meta(con, table)
-        results = []
-        for test in assertions():
-            counted = self.work.ask(f"select count(*) as failing from ({test.sql}\n)")
-            failing = counted.collect()[0].failing
-            results.append(AssertionResult(test.name, test.about, not failing, failing))
-        return results
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return list(pool.map(self._run_assertion, assertions()))
+
+    def _run_assertion(self, test: Assertion) -> AssertionResult:
+        counted = self.work.ask(f"select count(*) as failing from ({test.sql}\n)")
+        failing = counted.collect()[0].failing
+        return AssertionResult(test.name, test.about, not failing, failing)

@@ -5,10 +5,10 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from urllib.parse import unquote
 
 import polars as pl
-from pyspark.sql import DataFrame
 from pyspark.sql import types as t
 
 from data.contract import TABLES, contract_columns
@@ -22,7 +22,7 @@ from data.spark.location import Location
 from data.spark.rules import broken_rules, text_of
 from data.spark.workspace import Workspace
 
-WHOLE = {t.ByteType: 3, t.ShortType: 5, t.IntegerType: 10}  # digits
+WHOLE = {"tinyint": 3, "smallint": 5, "int": 10}  # digits
 EXACT = 15  # digits that a double keeps
 
 
@@ -40,11 +40,14 @@ class Incoming:
         return sum(source.rows_read for source in self.sources)
 
 
+@cache
 def growing() -> tuple[str, ...]:
     """The tables that grow with the work: organisations, and all that names them."""
     found = ["organisations"]
     for table, schema in TABLES.items():
-        named = [(c.metadata or {}).get("references") for c in schema.columns().values()]
+        named = [
+            (c.metadata or {}).get("references") for c in schema.columns().values()
+        ]
         if {name.partition(".")[0] for name in named if name} & {*found}:
             found.append(table)
     return tuple(found)
@@ -59,10 +62,10 @@ def _fits(given: t.DataType, wanted: str) -> bool:
     """Whether every value of the one type is a value of the other, unchanged."""
     if isinstance(given, t.DecimalType):
         whole, places = given.precision - given.scale, given.scale
-    elif type(given) in WHOLE:
-        whole, places = WHOLE[type(given)], 0
+    elif given.simpleString() in WHOLE:
+        whole, places = WHOLE[given.simpleString()], 0
     else:
-        return isinstance(given, t.NullType) or given.simpleString() == wanted
+        return given.simpleString() in (wanted, "void")
     if wanted == "double":
         return whole + places <= EXACT
     money = wanted.startswith("decimal")
@@ -102,9 +105,7 @@ def _files(work: Workspace, whole: Source, place: Location) -> Iterator[Source]:
     found = sorted((row.file, row.sha256) for row in listed.collect())
     for number, (address, sha256) in enumerate(found, whole.source_id):
         file = unquote(whole.file + address.rpartition(f"/{whole.file}")[2])
-        yield replace(
-            whole, source_id=number, name=address, file=file, sha256=sha256
-        )
+        yield replace(whole, source_id=number, name=address, file=file, sha256=sha256)
 
 
 def _value(table: str, column: str, given: dict[str, str]) -> str:
@@ -128,7 +129,10 @@ def read_table(work: Workspace, package: Location, table: str, first: int) -> In
     given, notices = columns_of(table, whole)
     _check_types(whole, rows.schema, given)
     sources = list(_files(work, whole, package / file))
-    ids = {"file": [s.name for s in sources], "source_id": [s.source_id for s in sources]}
+    ids = {
+        "file": [s.name for s in sources],
+        "source_id": [s.source_id for s in sources],
+    }
     work.show(f"files.{table}", pl.DataFrame(ids).to_arrow())
     columns = contract_columns(table)
     blank = " and ".join(f"{column} is null" for column in columns)
@@ -149,7 +153,9 @@ def read_table(work: Workspace, package: Location, table: str, first: int) -> In
         f"select source_id, count(*) as n from read_{table} group by source_id"
     )
     found = {row.source_id: row.n for row in counted.collect()}
-    read = [replace(s, name=table, rows_read=found.get(s.source_id, 0)) for s in sources]
+    read = [
+        replace(s, name=table, rows_read=found.get(s.source_id, 0)) for s in sources
+    ]
     return Incoming(table, tuple(read), tuple(notices))
 
 

@@ -42,10 +42,7 @@ def _whole(pattern: str) -> str:
     return _literal(rf"\A{pattern.removeprefix('^').removesuffix('$')}\z")
 
 
-def _checks(name: str, column: dy.Column) -> Iterator[tuple[str, str]]:
-    """Each of a column's rules by name, and when a value breaks it."""
-    if not column.nullable:
-        yield "nullability", f"{name} is null"
+def _special(name: str, column: dy.Column) -> Iterator[tuple[str, str]]:
     for check in getattr(column, "check", None) or {}:
         if check == "control_characters":
             yield f"check__{check}", f"{name} rlike {_literal(CONTROL)}"
@@ -54,21 +51,36 @@ def _checks(name: str, column: dy.Column) -> Iterator[tuple[str, str]]:
             yield f"check__{check}", f"{name} not in ({values})"
         else:
             raise NotImplementedError(f"{check} of {name} has no rule in SQL.")
-    if isinstance(column, dy.String):
-        if column.min_length is not None:
-            yield "min_length", f"octet_length({name}) < {column.min_length}"
-        if column.max_length is not None:
-            yield "max_length", f"octet_length({name}) > {column.max_length}"
-        if column.regex is not None:
-            yield "regex", f"not {name} rlike {_whole(column.regex)}"
-    if isinstance(column, dy.Decimal | dy.Float64):
-        if column.min is not None:
-            yield "min", f"{name} < {column.min}"
-        if column.max is not None:
-            yield "max", f"{name} > {column.max}"
+
+
+def _of_text(name: str, column: dy.String) -> Iterator[tuple[str, str]]:
+    if column.min_length is not None:
+        yield "min_length", f"octet_length({name}) < {column.min_length}"
+    if column.max_length is not None:
+        yield "max_length", f"octet_length({name}) > {column.max_length}"
+    if column.regex is not None:
+        yield "regex", f"not {name} rlike {_whole(column.regex)}"
+
+
+def _of_number(name: str, column: dy.Decimal | dy.Float64) -> Iterator[tuple[str, str]]:
+    if column.min is not None:
+        yield "min", f"{name} < {column.min}"
+    if column.max is not None:
+        yield "max", f"{name} > {column.max}"
     if isinstance(column, dy.Float64):
         yield "inf", f"abs({name}) = double('infinity')"
         yield "nan", f"isnan({name})"
+
+
+def _checks(name: str, column: dy.Column) -> Iterator[tuple[str, str]]:
+    """Each of a column's rules by name, and when a value breaks it."""
+    if not column.nullable:
+        yield "nullability", f"{name} is null"
+    yield from _special(name, column)
+    if isinstance(column, dy.String):
+        yield from _of_text(name, column)
+    elif isinstance(column, dy.Decimal | dy.Float64):
+        yield from _of_number(name, column)
 
 
 def _array(rules: Iterator[tuple[str, str]]) -> str:

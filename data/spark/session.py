@@ -17,10 +17,12 @@ SETTINGS = {
     MONEY: "false",  # products of amounts keep their digits, as in DuckDB
     "spark.sql.ansi.enabled": "true",  # an overflow is an error, as in DuckDB
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",  # days as they stand
+    "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
 }
 
 
-class SparkProblem(OSError):
+class SparkError(OSError):
     """Spark could not be reached or did not do what it was asked."""
 
 
@@ -36,10 +38,10 @@ def _reached(remote: str) -> None:
     try:
         socket.create_connection(place, PATIENCE).close()
     except OSError as problem:
-        raise SparkProblem(
-            f"No Spark Connect server answers at {remote} ({problem.strerror or problem})."
-            " Start one there with sbin/start-connect-server.sh, or correct"
-            " --spark-remote."
+        raise SparkError(
+            f"No Spark Connect server answers at {remote}"
+            f" ({problem.strerror or problem}). Start one there with"
+            " sbin/start-connect-server.sh, or correct --spark-remote."
         ) from None
 
 
@@ -62,7 +64,7 @@ def spark_session(remote: str) -> Generator["SparkSession"]:
     """A session of its own at sc://HOST[:PORT][/;PARAMETERS], released at the end.
 
     Raises ValueError when the client is not installed or the address is none, and
-    SparkProblem when Spark cannot be reached or fails.
+    SparkError when Spark cannot be reached or fails.
     """
     client = _client()
     _reached(remote)
@@ -78,4 +80,4 @@ def spark_session(remote: str) -> Generator["SparkSession"]:
             session.stop()
     except PySparkException as problem:
         first = str(problem).strip().partition("\n")[0]
-        raise SparkProblem(f"Spark at {remote} failed: {first}") from problem
+        raise SparkError(f"Spark at {remote} failed: {first}") from problem

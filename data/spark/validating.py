@@ -21,7 +21,8 @@ from data.spark.workspace import Workspace
 
 WORDS = ("column_name", "rule", "message", "remedy")
 FINDING = {
-    **{"source_id": pl.UInt16, "source_line": pl.UInt32},
+    "source_id": pl.UInt16,
+    "source_line": pl.UInt32,
     **dict.fromkeys(("value", "severity", *WORDS), pl.String),
 }
 
@@ -161,9 +162,7 @@ def _reject(work: Workspace, table: str, broken: pl.DataFrame) -> None:
         """))  # fmt: skip
 
 
-def check_table(
-    work: Workspace, table: str, values: Mapping[str, object]
-) -> Checked:
+def check_table(work: Workspace, table: str, values: Mapping[str, object]) -> Checked:
     """Hold a table as read against its schema and rules with the tables before it.
 
     Accepted rows are kept as `programme.<table>`; `values` are what rules bind.
@@ -190,8 +189,10 @@ def look_back(
 
 def show_empty(work: Workspace, table: str) -> None:
     """Let rules, marts and data tests name a table that was not handed over."""
-    columns = [f"cast(null as {spark_type(table, c)}) as {c}" for c in contract_columns(table)]
-    lineage = ["cast(null as int) as source_id", "cast(null as bigint) as source_line"]
-    fields = ", ".join([*columns, *lineage, "cast(null as int) as rowid"])
+    kinds = {column: spark_type(table, column) for column in contract_columns(table)}
+    kinds |= {"source_id": "int", "source_line": "bigint", "rowid": "int"}
+    fields = ", ".join(
+        f"cast(null as {kind}) as {name}" for name, kind in kinds.items()
+    )
     empty = work.query(f"select {fields} where false")
     empty.createOrReplaceTempView(table_view(f"programme.{table}"))

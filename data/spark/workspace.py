@@ -11,7 +11,7 @@ from data.spark.carrying import Mart, carried_query, table_view
 from data.spark.location import Location
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame, DataFrameReader, SparkSession
 
 PART_BITS = 33  # monotonically_increasing_id: the part above, its rows below
 
@@ -33,7 +33,9 @@ class Workspace:
         self._places[table] = self._places[place.uri] = place
         return place
 
-    def query(self, sql: str, values: Mapping[str, object] | None = None) -> "DataFrame":
+    def query(
+        self, sql: str, values: Mapping[str, object] | None = None
+    ) -> "DataFrame":
         """Rows of a query in Spark's SQL; `values` are bound to its :names."""
         bound = {k: v for k, v in (values or {}).items() if f":{k}" in sql}
         return self.session.sql(sql, args=bound or None)
@@ -45,16 +47,16 @@ class Workspace:
     def keep(self, table: str, rows: "DataFrame") -> None:
         """Write rows as the table and let queries name it, instead of older rows."""
         rows.write.parquet(self._new_place(table).uri)
-        self._name(table)
+        self._name(table, self.session.read.schema(rows.schema))
 
-    def _name(self, table: str) -> None:
-        rows = self.session.read.parquet(self._places[table].uri)
+    def _name(self, table: str, reader: "DataFrameReader") -> None:
+        rows = reader.parquet(self._places[table].uri)
         rows.createOrReplaceTempView(table_view(table))
 
     def show(self, table: str, rows: pa.Table) -> None:
         """Let queries name a small table that stands on this machine."""
         self._new_place(table).write(rows)
-        self._name(table)
+        self._name(table, self.session.read)
 
     def number(
         self, table: str, rows: "DataFrame", name: str, keys: Sequence[str], first: int
