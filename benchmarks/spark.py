@@ -8,6 +8,7 @@ times show what distribution costs, not what many machines give. Prints Markdown
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +18,7 @@ from data.contract import contract_columns
 from data.demo import write_package
 from data.handover import export_package
 from data.importing import import_package
+from data.importing.report import Report
 from data.spark import import_by_spark
 from data.store import Store
 from tests.data.spark_server import spark_server
@@ -33,6 +35,7 @@ def _columns(table: str) -> str:
 
 def differing(here: Path, there: Path) -> tuple[int, int, int]:
     """Tables and rows compared, and the rows that only one of the two has."""
+    rows = unlike = 0
     with duckdb.connect() as con:
         for name, path in (("here", here), ("there", there)):
             con.execute(f"attach '{path}' as {name} (read_only)")
@@ -40,52 +43,56 @@ def differing(here: Path, there: Path) -> tuple[int, int, int]:
             select schema_name || '.' || table_name from duckdb_tables()
             where database_name = 'here' and schema_name in ('mart', 'programme')
         """).fetchall()
-        rows = unlike = 0
         for (table,) in tables:
-            sides = [f"select {_columns(table)} from {s}.{table}" for s in ("here", "there")]
-            for one, other in (sides, sides[::-1]):
-                ((found, only),) = con.execute(
-                    f"select (select count(*) from ({one})),"  # noqa: S608
-                    f" (select count(*) from ({one} except all {other}))"
+            one, other = (
+                f"select {_columns(table)} from {side}.{table}"  # noqa: S608
+                for side in ("here", "there")
+            )
+            for first, second in ((one, other), (other, one)):
+                ((only,),) = con.execute(
+                    f"select count(*) from ({first} except all {second})"  # noqa: S608
                 ).fetchall()
                 unlike += only
-            rows += found
+            rows += con.sql(one).count("*").fetchall()[0][0]
     return len(tables), rows, unlike
 
 
-def _timed(work) -> tuple[float, Path]:  # noqa: ANN001
-    store, run = work
+def _timed(store: Store, run: Callable[[], Report]) -> tuple[float, Path]:
+    """Seconds of an import, and the snapshot that it published."""
     started = time.perf_counter()
-    report = run(store)
+    report = run()
     if not report.snapshot:
         sys.exit(f"Nothing was published: {report.stopped}")
     return time.perf_counter() - started, store.path(report.snapshot)
 
 
+def _package(place: Path, organisations: int) -> Path:
+    """The illustrative programme as a package in Parquet."""
+    write_package(place / "demo", organisations)
+    store = Store(place / "first")
+    _, made = _timed(store, lambda: import_package(place / "demo", None, store, _quiet))
+    export_package(made, place / "package", parquet=True)
+    return place / "package"
+
+
+def _quiet(words: str) -> None:
+    del words
+
+
 def compare(organisations: int, remote: str) -> str:
     """One row of the table."""
-
-    def quiet(_: str) -> None:
-        return None
-
     with TemporaryDirectory() as folder:
-        place = Path(folder)
-        write_package(place / "demo", organisations)
-        first = Store(place / "first")
-        report = import_package(place / "demo", None, first, quiet)
-        export_package(first.path(str(report.snapshot)), place / "package", parquet=True)
-        size = sum(f.stat().st_size for f in (place / "package").iterdir())
-        package = place / "package"
-        t0, here = _timed(
-            (Store(place / "a"), lambda s: import_package(package, None, s, quiet))
+        package = _package(Path(folder), organisations)
+        size = sum(file.stat().st_size for file in package.iterdir())
+        here, there = Store(Path(folder, "here")), Store(Path(folder, "there"))
+        t0, a = _timed(here, lambda: import_package(package, None, here, _quiet))
+        t1, b = _timed(
+            there, lambda: import_by_spark(str(package), remote, there, _quiet)
         )
-        t1, there = _timed(
-            (Store(place / "b"), lambda s: import_by_spark(str(package), remote, s, quiet))
-        )
-        tables, rows, unlike = differing(here, there)
+        tables, rows, unlike = differing(a, b)
         return (
             f"| {organisations:,} | {size / 2**20:,.1f} MiB"
-            f" | {there.stat().st_size / 2**20:,.1f} MiB | {t0:.1f} s | {t1:.1f} s"
+            f" | {b.stat().st_size / 2**20:,.1f} MiB | {t0:.1f} s | {t1:.1f} s"
             f" | {tables} | {rows:,} | {unlike} |"
         )
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.dataset as ds
+from pyspark.sql import DataFrame, DataFrameReader, SparkSession
+from pyspark.sql import functions as f
 
 from data.spark.carrying import Mart, carried_query, table_view
 from data.spark.location import Location
-
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, DataFrameReader, SparkSession
 
 PART_BITS = 33  # monotonically_increasing_id: the part above, its rows below
 
@@ -23,7 +21,7 @@ class Workspace:
     Tables are named as in DuckDB, `programme.hubs`; queries name their views.
     """
 
-    session: "SparkSession"
+    session: SparkSession
     folder: Location
     _places: dict[str, Location] = field(default_factory=dict)
 
@@ -33,23 +31,21 @@ class Workspace:
         self._places[table] = self._places[place.uri] = place
         return place
 
-    def query(
-        self, sql: str, values: Mapping[str, object] | None = None
-    ) -> "DataFrame":
+    def query(self, sql: str, values: Mapping[str, object] | None = None) -> DataFrame:
         """Rows of a query in Spark's SQL; `values` are bound to its :names."""
         bound = {k: v for k, v in (values or {}).items() if f":{k}" in sql}
         return self.session.sql(sql, args=bound or None)
 
-    def ask(self, sql: str, values: Mapping[str, object] | None = None) -> "DataFrame":
+    def ask(self, sql: str, values: Mapping[str, object] | None = None) -> DataFrame:
         """Rows of a query in DuckDB's SQL."""
         return self.query(carried_query(sql), values)
 
-    def keep(self, table: str, rows: "DataFrame") -> None:
+    def keep(self, table: str, rows: DataFrame) -> None:
         """Write rows as the table and let queries name it, instead of older rows."""
         rows.write.parquet(self._new_place(table).uri)
         self._name(table, self.session.read.schema(rows.schema))
 
-    def _name(self, table: str, reader: "DataFrameReader") -> None:
+    def _name(self, table: str, reader: DataFrameReader) -> None:
         rows = reader.parquet(self._places[table].uri)
         rows.createOrReplaceTempView(table_view(table))
 
@@ -59,15 +55,13 @@ class Workspace:
         self._name(table, self.session.read)
 
     def number(
-        self, table: str, rows: "DataFrame", name: str, keys: Sequence[str], first: int
+        self, table: str, rows: DataFrame, name: str, keys: Sequence[str], first: int
     ) -> None:
         """Keep rows as the table with their number in the order of `keys`.
 
         Each worker sorts and counts its own part of that order; a window over all
         rows would have one worker sort everything.
         """
-        from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
-
         ordered = rows.orderBy(*(f.col(key).asc_nulls_last() for key in keys))
         placed = ordered.withColumn("placed", f.monotonically_increasing_id())
         self.keep(f"placed.{table}", placed)

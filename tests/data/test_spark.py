@@ -50,7 +50,7 @@ def both(tmp_path_factory, remote):
     with duckdb.connect() as con:
         for name, store, report in zip(NAMES, (here, there), reports, strict=True):
             assert store.current() == report.snapshot, report.stopped
-            path = store.path(report.snapshot)
+            path = store.path(str(report.snapshot))
             con.execute(f"attach '{path}' as {name} (read_only)")
         yield con, *reports
 
