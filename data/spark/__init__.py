@@ -26,11 +26,11 @@ def import_by_spark(
     Raises as `import_by` does, ValueError without the client, and SparkError, an
     OSError, when Spark cannot be reached or fails.
     """
+    place = Location.of(package)
     with spark_session(remote) as session:
         from data.spark.engine import SparkEngine  # noqa: PLC0415 - needs the client
         from data.spark.workspace import Workspace  # noqa: PLC0415
 
-        place = Location.of(package)
         work = Workspace(session, place / f".building-{uuid4().hex}")
         try:
             return import_by(SparkEngine(place, work), store, progress)

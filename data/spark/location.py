@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from pyarrow import fs
 
 ALIKE = {"s3a": "s3", "s3n": "s3", "wasbs": "abfss"}  # Hadoop's names and Arrow's
+PATTERN = {*"*?[]{}"}
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,13 @@ class Location:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """The location that a path or an address names."""
-        given = text if "://" in text else Path(text).resolve().as_uri()
+        """The location that a path or an address names; ValueError for a pattern."""
+        given = text if "://" in text else f"file://{Path(text).resolve()}"
+        if PATTERN & {*given}:
+            raise ValueError(
+                f"{given} holds one of {' '.join(sorted(PATTERN))}, which Spark reads"
+                " as a pattern of names. Give the folder another name."
+            )
         return cls(given.rstrip("/"))
 
     def __truediv__(self, name: str) -> "Location":
@@ -30,6 +36,8 @@ class Location:
 
     def _opened(self) -> tuple[fs.FileSystem, str]:
         scheme, _, rest = self.uri.partition("://")
+        if scheme == "file":
+            return fs.LocalFileSystem(), rest
         return fs.FileSystem.from_uri(f"{ALIKE.get(scheme, scheme)}://{rest}")
 
     @property

@@ -26,22 +26,32 @@ class SparkError(OSError):
     """Spark could not be reached or did not do what it was asked."""
 
 
-def _reached(remote: str) -> None:
-    """Say at once that nobody listens there; the client itself tries for minutes."""
+def _place(remote: str) -> tuple[str, int]:
     address = urlsplit(remote)
     if address.scheme != "sc" or not address.hostname:
         raise ValueError(
             f"{remote} is no address of Spark Connect. Write sc://HOST or"
             f" sc://HOST:PORT; the usual port is {PORT}."
         )
-    place = (address.hostname, address.port or PORT)
+    return address.hostname, address.port or PORT
+
+
+def _reached(remote: str) -> None:
+    """Say soon that no Spark listens there; the client itself tries for minutes."""
+    import grpc  # noqa: PLC0415 - an extra
+    from pyspark.sql.connect.client import (  # noqa: PLC0415 - an extra
+        DefaultChannelBuilder,
+    )
+
     try:
-        socket.create_connection(place, PATIENCE).close()
-    except OSError as problem:
+        socket.create_connection(_place(remote), PATIENCE).close()
+        with DefaultChannelBuilder(remote).toChannel() as channel:
+            grpc.channel_ready_future(channel).result(PATIENCE)
+    except (OSError, grpc.FutureTimeoutError) as problem:
+        why = getattr(problem, "strerror", None) or str(problem) or "another service"
         raise SparkError(
-            f"No Spark Connect server answers at {remote}"
-            f" ({problem.strerror or problem}). Start one there with"
-            " sbin/start-connect-server.sh, or correct --spark-remote."
+            f"No Spark Connect server answers at {remote} ({why}). Start one there"
+            " with sbin/start-connect-server.sh, or correct --spark-remote."
         ) from None
 
 
@@ -66,6 +76,7 @@ def spark_session(remote: str) -> Generator["SparkSession"]:
     Raises ValueError when the client is not installed or the address is none, and
     SparkError when Spark cannot be reached or fails.
     """
+    _place(remote)
     client = _client()
     _reached(remote)
     from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra

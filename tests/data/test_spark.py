@@ -18,6 +18,7 @@ from data.marts import ORDER
 from data.spark import import_by_spark
 from data.spark.carrying import FOLDED, changed
 from data.spark.incoming import growing
+from data.spark.location import Location
 from data.spark.rules import broken_rules
 from data.spark.session import spark_session
 from data.store import Store
@@ -25,6 +26,8 @@ from tests.data.grown import write_packages
 from tests.data.packages import write_package
 from tests.data.spark_server import LEAN, spark_server
 
+# A worker of pytest-xdist has no file, which the client takes for its own doctests.
+sys.modules["__main__"].__dict__.setdefault("__file__", __file__)
 pytestmark = pytest.mark.xdist_group("spark")
 NAMES = ("here", "there")
 MARTS = [name for name in ORDER if "/" not in name]
@@ -40,13 +43,13 @@ def remote(tmp_path_factory):
 def both(tmp_path_factory, remote):
     """A connection to both snapshots, `here` and `there`, and both reports."""
     folder = tmp_path_factory.mktemp("both")
-    write_packages(folder / "package", folder / "grown", 600)
+    write_packages(folder / "package", folder / "grown up", 600)
     here, there = Store(folder / "here"), Store(folder / "there")
     reports = (
         import_package(folder / "package", None, here, lambda _: None),
-        import_by_spark(str(folder / "grown"), remote, there, lambda _: None),
+        import_by_spark(str(folder / "grown up"), remote, there, lambda _: None),
     )
-    assert not list((folder / "grown").glob(".*")), "Spark's own files are gone"
+    assert not list((folder / "grown up").glob(".*")), "Spark's own files are gone"
     with duckdb.connect() as con:
         for name, store, report in zip(NAMES, (here, there), reports, strict=True):
             assert store.current() == report.snapshot, report.stopped
@@ -175,6 +178,11 @@ def test_what_cannot_work_is_said_in_a_sentence(
     assert ended.value.code == status
     assert said in text
     assert "Traceback" not in text
+
+
+def test_a_folder_that_spark_would_read_as_a_pattern_is_refused():
+    with pytest.raises(ValueError, match="reads as a pattern"):
+        Location.of("/data/[2024]")
 
 
 def test_without_the_client_the_sentence_says_how_to_get_it(monkeypatch):
