@@ -14,6 +14,7 @@ import polars as pl
 
 from data.assertions import Assertion, AssertionResult, assertions
 from data.contract import contract_columns
+from data.findings import Finding
 from data.importing.job import Job, Progress, job_of
 from data.importing.loading import (
     TableReport,
@@ -25,10 +26,13 @@ from data.importing.loading import (
 from data.mapping import content_hash, open_package
 from data.marts import mart_sql
 from data.spark.carrying import carried_mart
-from data.spark.incoming import Incoming, growing, last_day, read_table
+from data.spark.found import look_back
+from data.spark.incoming import Incoming, last_day, read_table
 from data.spark.location import Location
 from data.spark.package import copy_small_tables, grown_tables
-from data.spark.validating import check_table, look_back, show_empty
+from data.spark.session import SparkError
+from data.spark.types import growing
+from data.spark.validating import check_table, show_empty
 from data.spark.workspace import Workspace
 
 AT_ONCE = 4
@@ -46,35 +50,41 @@ class SparkEngine:
         self, con: duckdb.DuckDBPyConnection, scratch: Path, progress: Progress
     ) -> Job:
         """Read the tables, those that grow in Spark, and the settings."""
-        tables = grown_tables(self.package)
+        grown = grown_tables(self.package)
         copy_small_tables(self.package, scratch / "package")
         here = open_package(
             con, scratch / "package", None, progress, frozenset(growing())
         )
-        sources = [*here.sources]
-        for table in tables:
-            progress(f"Reading {table}")
-            found = read_table(self.work, self.package, table, len(sources) + 1)
-            self.read[table] = found
-            sources += found.sources
-        notices = [n for found in self.read.values() for n in found.notices]
-        here = replace(
-            here,
-            sources=tuple(sources),
-            notices=(*here.notices, *notices),
-            content_hash=content_hash(here.settings, sources),
-        )
+        notices = self._read_grown(grown, len(here.sources) + 1, progress)
         job = job_of(
             con,
-            here,
+            replace(here, notices=(*here.notices, *notices)),
             progress,
-            lambda most: [last_day(self.work, t, most) for t in tables],
+            lambda most: [last_day(self.work, table, most) for table in grown],
         )
-        fed_by = {
-            t: tuple(s.source_id for s in i.sources) for t, i in self.read.items()
-        }
-        package = replace(here, tables={**here.tables, **fed_by})
-        return replace(job, package=package)
+        sources, tables = [*here.sources], {**here.tables}
+        for table, found in self.read.items():
+            sources += found.sources
+            tables[table] = tuple(source.source_id for source in found.sources)
+        whole = replace(
+            job.package,
+            sources=tuple(sources),
+            tables=tables,
+            content_hash=content_hash(here.settings, sources),
+        )
+        return replace(job, package=whole)
+
+    def _read_grown(
+        self, tables: list[str], first: int, progress: Progress
+    ) -> list[Finding]:
+        notices: list[Finding] = []
+        for table in tables:
+            progress(f"Reading {table}")
+            found = read_table(self.work, self.package, table, first)
+            first += len(found.sources)
+            notices += found.notices
+            self.read[table] = found
+        return notices
 
     def load_table(
         self, con: duckdb.DuckDBPyConnection, table: str, job: Job
@@ -115,7 +125,8 @@ class SparkEngine:
         order: list[str],
     ) -> int:
         """Bring the rows of a table of Spark's into the snapshot; their number."""
-        con.register("incoming", self.work.rows(table))
+        rows = self.work.rows(table)
+        con.register("incoming", rows)
         names, sorted_by = ", ".join(columns), f"order by {', '.join(order)}"
         con.execute(
             f"insert into snapshot.{table} ({names})"
@@ -123,6 +134,8 @@ class SparkEngine:
         )
         con.unregister("incoming")
         ((count,),) = con.execute(f"select count(*) from {table}").fetchall()
+        if count != (made := rows.count_rows()):
+            raise SparkError(f"{count:,} of {made:,} rows of {table} arrived.")
         return count
 
     def look_back(

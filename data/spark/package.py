@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 from data.contract import REQUIRED
 from data.findings import Finding, PackageError
 from data.reading import is_data_file
-from data.spark.incoming import growing
 from data.spark.location import Location
+from data.spark.types import growing
 
 
 def _inside(package: Location) -> list[Location]:

@@ -5,26 +5,19 @@ Only rows that a rule finds come to this machine, to be reported whole.
 
 # ruff: noqa: S608 - names come from the contract or are made here
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
-from pyspark.sql import DataFrame
 
 from data.contract import TABLES, contract_columns
-from data.contract.crossrules import CrossRule, cross_rules
+from data.contract.crossrules import cross_rules
 from data.importing.loading import SHOWN
 from data.importing.validating import LINEAGE, as_json, key_columns, rule_words
-from data.spark.carrying import carried_query, table_view
-from data.spark.incoming import spark_type
+from data.spark.carrying import table_view
+from data.spark.found import FINDING, WORDS, beyond_schema, local
+from data.spark.types import spark_type
 from data.spark.workspace import Workspace
-
-WORDS = ("column_name", "rule", "message", "remedy")
-FINDING = {
-    "source_id": pl.UInt16,
-    "source_line": pl.UInt32,
-    **dict.fromkeys(("value", "severity", *WORDS), pl.String),
-}
 
 
 @dataclass(frozen=True)
@@ -43,15 +36,6 @@ class Checked:
         return self.findings.filter(pl.col("severity") == "warning").height
 
 
-def _local(rows: DataFrame, table: str) -> pl.DataFrame:
-    """Rows on this machine, the contract's columns as text."""
-    columns = contract_columns(table)
-    texts = [f"cast({column} as string) as {column}" for column in columns]
-    others = [column for column in rows.columns if column not in columns]
-    frame = pl.DataFrame(rows.selectExpr(*others, *texts).toArrow())
-    return frame.cast({name: FINDING[name] for name in LINEAGE}).sort(LINEAGE)
-
-
 def _checked(table: str, found: pl.DataFrame) -> Checked:
     errors = found.filter(pl.col("severity") == "error")
     first = errors.unique(LINEAGE, keep="first", maintain_order=True)
@@ -62,7 +46,7 @@ def _checked(table: str, found: pl.DataFrame) -> Checked:
 def _against_schema(work: Workspace, table: str) -> pl.DataFrame:
     """Rows that break rules of their schema, with these."""
     wrong = work.query(f"select * from read_{table} where size(broken) > 0")
-    return _local(wrong, table)
+    return local(wrong, table)
 
 
 def _repeated(work: Workspace, table: str) -> pl.DataFrame:
@@ -89,7 +73,7 @@ def _repeated(work: Workspace, table: str) -> pl.DataFrame:
             array(if(copy > 1, 'duplicate_row', 'duplicate_key')) as broken
         from marked where copy > 1 or versions > 1
     """)
-    return _local(found, table)
+    return local(found, table)
 
 
 def _said(table: str, refused: pl.DataFrame) -> pl.DataFrame:
@@ -125,33 +109,6 @@ def _accept(work: Workspace, table: str, refused: pl.DataFrame) -> None:
     work.number(f"programme.{table}", rows, "rowid", keys, 0)
 
 
-def _beyond_schema(
-    work: Workspace,
-    table: str,
-    rules: Sequence[CrossRule],
-    values: Mapping[str, object],
-) -> pl.DataFrame:
-    """Rows that break rules with other tables, a row a rule, with its words."""
-    parts = [
-        f"select row_id, given, {place} as place from ({carried_query(rule.sql)})"
-        for place, rule in enumerate(rules)
-    ]
-    found = work.query(f"""
-        select rows.*, given, place
-        from ({" union all ".join(parts)}) as found
-        inner join {table_view(f"programme.{table}")} as rows on rowid = row_id
-    """, values)  # fmt: skip
-    words = pl.DataFrame(
-        [(n, r.level, r.column, r.name, r.message, r.remedy)
-         for n, r in enumerate(rules)],
-        schema={"place": pl.Int32, **dict.fromkeys(("severity", *WORDS), pl.String)},
-        orient="row",
-    )  # fmt: skip
-    value = pl.col("given").str.slice(0, SHOWN).alias("value")
-    local = _local(found, table).join(words, "place").with_columns(value)
-    return local.sort("place", "rowid")
-
-
 def _reject(work: Workspace, table: str, broken: pl.DataFrame) -> None:
     """Take rows that break a rule of level error out of the accepted ones."""
     errors = broken.filter(pl.col("severity") == "error").select("rowid").unique()
@@ -171,20 +128,10 @@ def check_table(work: Workspace, table: str, values: Mapping[str, object]) -> Ch
     refused = pl.concat(parts, how="vertical_relaxed")
     _accept(work, table, refused)
     rules = [rule for rule in cross_rules(table) if not rule.whole]
-    broken = _beyond_schema(work, table, rules, values)
+    broken = beyond_schema(work, table, rules, values)
     _reject(work, table, broken)
     found = [_said(table, refused), broken]
     return _checked(table, pl.concat(found, how="diagonal_relaxed"))
-
-
-def look_back(
-    work: Workspace, table: str, values: Mapping[str, object]
-) -> pl.DataFrame:
-    """Warnings of a table that need every table, as findings."""
-    rules = [rule for rule in cross_rules(table) if rule.whole]
-    if not rules:
-        return pl.DataFrame(schema=FINDING)
-    return _beyond_schema(work, table, rules, values).select(*FINDING)
 
 
 def show_empty(work: Workspace, table: str) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 from data.contract import contract_columns
 from data.demo import write_package
 from data.importing.casting import sql_type
-from data.spark.incoming import growing
+from data.spark.types import growing
 
 Change = Callable[[pl.DataFrame], pl.DataFrame]
 LATE = dt.date(2999, 1, 1)

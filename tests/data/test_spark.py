@@ -17,10 +17,10 @@ from data.importing import import_package
 from data.marts import ORDER
 from data.spark import import_by_spark
 from data.spark.carrying import FOLDED, changed
-from data.spark.incoming import growing
 from data.spark.location import Location
 from data.spark.rules import broken_rules
 from data.spark.session import spark_session
+from data.spark.types import growing
 from data.store import Store
 from tests.data.grown import write_packages
 from tests.data.packages import write_package
