@@ -43,14 +43,8 @@ def _checked(table: str, found: pl.DataFrame) -> Checked:
     return Checked(found.select(*FINDING), rejected)
 
 
-def _against_schema(work: Workspace, table: str) -> pl.DataFrame:
-    """Rows that break rules of their schema, with these."""
-    wrong = work.query(f"select * from read_{table} where size(broken) > 0")
-    return local(wrong, table)
-
-
-def _repeated(work: Workspace, table: str) -> pl.DataFrame:
-    """Sound rows that repeat another, or share a key with one and differ.
+def _refused(work: Workspace, table: str) -> pl.DataFrame:
+    """Rows that break their schema, repeat another, or share its key and differ.
 
     Of rows that are equal in every column the first stays; rows that share a key
     and differ are all rejected, since none can be known to be right.
@@ -69,6 +63,8 @@ def _repeated(work: Workspace, table: str) -> pl.DataFrame:
             select *, sum(if(copy = 1, 1, 0)) over (partition by {key}) as versions
             from copies
         )
+        select * from read_{table} where size(broken) > 0
+        union all
         select * except (broken, copy, versions),
             array(if(copy > 1, 'duplicate_row', 'duplicate_key')) as broken
         from marked where copy > 1 or versions > 1
@@ -99,14 +95,12 @@ def _said(table: str, refused: pl.DataFrame) -> pl.DataFrame:
 
 def _accept(work: Workspace, table: str, refused: pl.DataFrame) -> None:
     """Keep the other rows, numbered as they lie in the snapshot."""
-    work.show(f"refused.{table}", refused.select(LINEAGE).to_arrow())
-    lineage = ", ".join(LINEAGE)
-    rows = work.query(f"""
-        select * except (broken)
-        from read_{table} left anti join refused_{table} using ({lineage})
-    """)
+    rows = f"select * except (broken) from read_{table}"
+    if refused.height:
+        work.show(f"refused.{table}", refused.select(LINEAGE).to_arrow())
+        rows += f" left anti join refused_{table} using ({', '.join(LINEAGE)})"
     keys = (*TABLES[table].sort_key, *LINEAGE)
-    work.number(f"programme.{table}", rows, "rowid", keys, 0)
+    work.number(f"programme.{table}", work.query(rows), "rowid", keys, 0)
 
 
 def _reject(work: Workspace, table: str, broken: pl.DataFrame) -> None:
@@ -124,8 +118,7 @@ def check_table(work: Workspace, table: str, values: Mapping[str, object]) -> Ch
 
     Accepted rows are kept as `programme.<table>`; `values` are what rules bind.
     """
-    parts = [_against_schema(work, table), _repeated(work, table)]
-    refused = pl.concat(parts, how="vertical_relaxed")
+    refused = _refused(work, table)
     _accept(work, table, refused)
     rules = [rule for rule in cross_rules(table) if not rule.whole]
     broken = beyond_schema(work, table, rules, values)
