@@ -8,7 +8,7 @@ DATA := $${PROGRAMME_DATA:-data}
 
 .PHONY: run dev spark test check lock clean
 
-run: $(VENV)/run.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
+run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/streamlit run server.py --server.port $(PORT)
 
@@ -67,6 +67,11 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@$(PIP) --requirement requirements.txt
 	@touch $@
 
+$(VENV)/assets.stamp: components/assets.py $(VENV)/run.stamp
+	@echo "Compressing what browsers load"
+	@$(BIN)/python -m components.assets
+	@touch $@
+
 $(VENV)/spark.stamp: requirements-spark.txt $(VENV)/run.stamp
 	@echo "Installing the Spark client"
 	@$(PIP) --requirement requirements-spark.txt
@@ -78,7 +83,7 @@ $(VENV)/spark/pyspark/bin/spark-submit: requirements-spark-server.txt | $(BIN)/p
 	@$(PIP) --no-deps --target $(VENV)/spark --requirement requirements-spark-server.txt
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp $(VENV)/spark.stamp
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/spark.stamp $(VENV)/assets.stamp
 	@echo "Installing what tests and checks need"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@

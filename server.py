@@ -23,7 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import chartpage, failures, warming
+from components import chartpage, delivery, failures, warming
 
 HERE = Path(__file__).parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -82,11 +82,14 @@ class Guard:
             return
         host = Headers(scope=scope).get("host", "")
         policy = content_policy(host, self.hashes, self.ancestors)
+        page = not scope["path"].startswith("/chart/")
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update({**FIXED_HEADERS, "Content-Security-Policy": policy})
+                if page and headers.get("content-type", "").startswith("text/html"):
+                    headers["Link"] = delivery.early()
             await send(message)
 
         closed = any(part in scope["path"] for part in CLOSED)
@@ -120,6 +123,6 @@ app = st.App(
     HERE / "dashboard.py",
     lifespan=warmed,
     routes=[Route("/health", health), Route("/overview", home), *chartpage.ROUTES],
-    middleware=[Middleware(Guard)],
+    middleware=[Middleware(Guard), *delivery.middleware()],
     on_script_error=failures.explain,
 )

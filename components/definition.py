@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
+from components import boxes
 from components.navigation import ROOT
 from components.view import current
 from queries.metrics import CATALOGUE, Metric
@@ -13,9 +14,10 @@ from reports.report import Report
 
 def popover(metric: Metric) -> None:
     """A small button that opens the metric's definition."""
-    with st.popover("Definition", type="tertiary", key=f"definition_{metric.name}"):
-        st.markdown(f"**{metric.label}**")
-        show(metric)
+    with boxes.popover("Definition", f"definition_{metric.name}") as box:
+        if box.open:
+            st.markdown(f"**{metric.label}**")
+            show(metric)
 
 
 def show(metric: Metric) -> None:

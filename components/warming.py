@@ -2,7 +2,6 @@
 
 import importlib
 import logging
-from dataclasses import replace
 from pkgutil import iter_modules
 from typing import Any
 
@@ -11,10 +10,9 @@ import components
 import reports
 from queries.engine import facts
 from queries.errors import QueryError
-from queries.measure import measure
-from queries.metrics import CATALOGUE
 from queries.selection import Selection
-from queries.tables import COMPOSED, table
+from reports import REPORTS
+from reports.seen import Seen
 
 PLOTLY = ("plotly.graph_objects", "plotly.io", "plotly.tools")
 log = logging.getLogger(__name__)
@@ -30,14 +28,10 @@ def warm() -> None:
     for part in (*PLOTLY, *ours):
         importlib.import_module(part)
     try:
-        selection = Selection.of(facts())
-        alone = replace(selection, compare="none")
-        for name in CATALOGUE:
-            measure(name, selection)
-            measure(name, alone, by="month")
-        for each in (selection, selection.compared() or alone):
-            for name in COMPOSED:
-                table(name, each)
+        known = facts()
+        seen = Seen(known, Selection.of(known))
+        for report in REPORTS.values():
+            report.make(seen)
     except QueryError as problem:
         log.warning("Started without data: %s", problem)
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 import polars as pl
 
 from queries.comparing import Change, change
-from queries.engine import facts, run
+from queries.engine import facts, remembered, run
 from queries.errors import NotAllowed
 from queries.files import query
 from queries.groups import GROUPINGS, By, groups
@@ -70,6 +70,15 @@ def measure(  # noqa: PLR0913
         raise NotAllowed(f"There is no group {by}; there are {', '.join(GROUPINGS)}.")
     known = facts(selection.snapshot)
     asked = path(metric, known, stage_from, stage_to, days)
+    return remembered(
+        (measure, name, selection, by, asked),
+        lambda: _measured(metric, selection, by, asked, known),
+    )
+
+
+def _measured(
+    metric: Metric, selection: Selection, by: By | None, asked: Path, known: Facts
+) -> pl.DataFrame:
     now = _readings(metric, selection, by, asked, known)
     names = groups(selection, by, known)
     rows = [{"group_id": id_, "group": names[id_]} | asdict(now[id_]) for id_ in names]
