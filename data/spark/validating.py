@@ -49,13 +49,14 @@ def _refused(work: Workspace, table: str) -> pl.DataFrame:
     Of rows that are equal in every column the first stays; rows that share a key
     and differ are all rejected, since none can be known to be right.
     """
-    key, every = ", ".join(key_columns(table)), ", ".join(contract_columns(table))
+    lists = key_columns(table), contract_columns(table), LINEAGE
+    key, every, lineage = (", ".join(names) for names in lists)
     found = work.query(f"""
         with sound as (select * from read_{table} where size(broken) = 0),
         shared as (select {key} from sound group by {key} having count(*) > 1),
         copies as (
             select *, row_number() over (
-                partition by {every} order by {", ".join(LINEAGE)}
+                partition by {every} order by {lineage}
             ) as copy
             from sound left semi join shared using ({key})
         ),
@@ -63,9 +64,9 @@ def _refused(work: Workspace, table: str) -> pl.DataFrame:
             select *, sum(if(copy = 1, 1, 0)) over (partition by {key}) as versions
             from copies
         )
-        select * from read_{table} where size(broken) > 0
+        select {every}, {lineage}, broken from read_{table} where size(broken) > 0
         union all
-        select * except (broken, copy, versions),
+        select {every}, {lineage},
             array(if(copy > 1, 'duplicate_row', 'duplicate_key')) as broken
         from marked where copy > 1 or versions > 1
     """)
