@@ -59,13 +59,16 @@ def _client() -> type["SparkSession"]:
     warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)
     os.environ.setdefault("GRPC_VERBOSITY", "ERROR")
     try:
-        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+        from pyspark.logger import PySparkLogger  # noqa: PLC0415 - an extra
+        from pyspark.sql import SparkSession  # noqa: PLC0415
     except ImportError:
         raise ValueError(
             "--engine spark needs the Spark client, which is not installed: run"
             " `make spark`, or `pip install --require-hashes -r"
             " requirements-spark.txt`."
         ) from None
+    for kind in ("SQL", "DataFrame"):  # what fails is said once, as a sentence
+        PySparkLogger.getLogger(f"{kind}QueryContextLogger").disabled = True
     return SparkSession
 
 
@@ -90,5 +93,5 @@ def spark_session(remote: str) -> Generator["SparkSession"]:
         finally:
             session.stop()
     except PySparkException as problem:
-        first = str(problem).strip().partition("\n")[0]
+        first = " ".join(str(problem).partition("\n\n")[0].split())
         raise SparkError(f"Spark at {remote} failed: {first}") from problem

@@ -208,6 +208,22 @@ def test_tables_that_are_missing_or_not_parquet_are_named(remote, tmp_path):
     assert "cannot be read" in refused(tmp_path / "none", remote, tmp_path)
 
 
+def test_what_spark_cannot_do_is_said_in_a_sentence(
+    remote, tmp_path, capsys, monkeypatch
+):
+    write_packages(tmp_path / "package", tmp_path / "grown", 100)
+    (tmp_path / "grown" / "engagements.parquet").write_bytes(b"no Parquet at all")
+    monkeypatch.setenv("PROGRAMME_DATA", str(tmp_path / "data"))
+    options = ["--engine", "spark", "--spark-remote", remote]
+    with pytest.raises(SystemExit) as ended:
+        main(["import", str(tmp_path / "grown"), *options])
+    said = capsys.readouterr().err.splitlines()
+    assert ended.value.code == 1
+    assert said[-1] == "Nothing was published; the data in force stay."
+    assert said[-2].startswith(f"Spark at {remote} failed: ")
+    assert not [line for line in said if line.startswith(("{", "Traceback", "\tat "))]
+
+
 def test_a_column_of_another_type_is_refused(remote, tmp_path):
     write_packages(tmp_path / "package", tmp_path / "grown", 100)
     path = tmp_path / "grown" / "engagements.parquet"
