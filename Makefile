@@ -1,16 +1,23 @@
 PYTHON ?= python3
 PORT ?= 8501
+N ?= 4
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 APT := $(shell [ "$$(id -u)" = 0 ] || command -v sudo) apt-get
 DATA := $${PROGRAMME_DATA:-data}
+NGINX := PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null
 
-.PHONY: run dev spark test check lock clean
+.PHONY: run replicas dev spark test check lock clean
 
 run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/streamlit run server.py --server.port $(PORT)
+
+replicas: $(VENV)/assets.stamp  ## Serve it by N equal processes behind nginx, on this machine.
+	@$(NGINX) || $(MAKE) --no-print-directory nginx
+	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
+	@$(BIN)/python -m deploy.replicas --count $(N) --port $(PORT)
 
 dev: $(VENV)/run.stamp  ## The same, reloading when a source file changes.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
@@ -20,6 +27,7 @@ spark: $(VENV)/spark.stamp  ## Install the client that `python -m data import --
 
 test: $(VENV)/dev.stamp spark-server  ## Run every test, in a real browser or Spark where the test is about these.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
+	@$(NGINX) || $(MAKE) --no-print-directory nginx || echo "The tests of replicas are left out."
 	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term --durations 25
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
@@ -39,11 +47,15 @@ lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed require
 clean:  ## Remove the virtual environment and caches; data stay.
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 
-.PHONY: chromium
+.PHONY: chromium nginx
 chromium:
 	@command -v apt-get >/dev/null || { \
 	    echo "Browser tests need Chromium: install it, or name it in CHROMIUM."; exit 1; }
 	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends chromium fonts-dejavu-core
+
+nginx:
+	@command -v apt-get >/dev/null || { echo "Replicas need nginx: install it."; exit 1; }
+	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends nginx
 
 .PHONY: spark-server
 spark-server: $(VENV)/spark/pyspark/bin/spark-submit

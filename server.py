@@ -13,6 +13,7 @@ import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -92,7 +93,8 @@ class Guard:
                     headers["Link"] = delivery.early()
             await send(message)
 
-        closed = any(part in scope["path"] for part in CLOSED)
+        path = scope["path"]
+        closed = delivery.missing(path) or any(part in path for part in CLOSED)
         app = PlainTextResponse("Not found", 404) if closed else self.app
         await app(scope, receive, send_guarded)
 
@@ -116,7 +118,10 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
     await asyncio.to_thread(warming.warm)
     gc.collect()
     gc.freeze()
+    stop = Event()
+    Thread(target=warming.stay_warm, args=(stop,), daemon=True).start()
     yield
+    stop.set()
 
 
 app = st.App(

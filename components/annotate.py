@@ -41,7 +41,7 @@ def draw(name: str, card: Card) -> None:
 
 
 def _box(view: View) -> None:
-    with boxes.popover("Add a milestone", "annotate_box", "secondary") as box:
+    with boxes.popover("Add a milestone", "annotate_box", 330, "secondary") as box:
         if not box.open:
             return
         if said := st.session_state.pop(SAID, ""):

@@ -11,10 +11,17 @@ from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 
 def popover(
-    title: str, key: str, look: Literal["secondary", "tertiary"] = "tertiary"
+    title: str, key: str, room: int, look: Literal["secondary", "tertiary"] = "tertiary"
 ) -> PopoverContainer:
-    """A button with a box below it; fill it where it is `open`."""
-    return st.popover(title, type=look, key=key, width="content", on_change="rerun")
+    """A button with a box below it; fill it where it is `open`.
+
+    `room` is about the height of its content in pixels: the browser chooses a place for
+    it before the content is there.
+    """
+    box = st.popover(title, type=look, key=key, width="content", on_change="rerun")
+    if not box.open:
+        box.space(room)
+    return box
 
 
 def expander(title: str, key: str) -> ExpanderContainer:

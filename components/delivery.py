@@ -37,6 +37,23 @@ def middleware() -> list[Middleware]:
     ]
 
 
+def missing(path: str) -> bool:
+    """Whether an address is that of a file of Streamlit's which is not there.
+
+    Streamlit would answer with its page, to be kept for good: after an upgrade behind
+    several replicas a browser would take that for a script ever after.
+    """
+    return path.startswith("/static/") and path not in _files()
+
+
+@lru_cache
+def _files() -> frozenset[str]:
+    folder = STATIC / "static"
+    return frozenset(
+        f"/static/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*.*")
+    )
+
+
 @lru_cache
 def early() -> str:
     """The Link header by which a page's first bytes ask for what will draw it."""

@@ -30,7 +30,7 @@ def draw(view: View, question: str) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
         st.title(question, anchor=False)
         if report := REPORTS.get(view.page):
-            with boxes.popover("Export", "export_page", "secondary") as box:
+            with boxes.popover("Export", "export_page", 190, "secondary") as box:
                 if box.open:
                     _exports(view, report)
 
@@ -55,7 +55,7 @@ def of_card(name: str, card: Card) -> None:
     """The files of one card: its table as CSV and as XLSX."""
     view = current()
     page, address = view.page, view.address
-    with boxes.popover("Files", f"files_{name}") as box:
+    with boxes.popover("Files", f"files_{name}", 170) as box:
         if not box.open:
             return
         _file(
@@ -77,7 +77,7 @@ def of_list(name: str, title: str, make: Callable[[], Card]) -> None:
     """The files of a long list, whose table is made when one is asked for."""
     view = current()
     page, address = view.page, view.address
-    with boxes.popover(title, "files_records") as box:
+    with boxes.popover(title, "files_records", 80) as box:
         if not box.open:
             return
         _file(

@@ -82,7 +82,7 @@ def from_card(name: str) -> None:
 def _to_metrics() -> None:
     """A link for each metric that has a target."""
     view = current()
-    with boxes.popover("Records", "ways_targets") as box:
+    with boxes.popover("Records", "ways_targets", 200) as box:
         if not box.open:
             return
         for name in view.table("targets")["metric"].unique(maintain_order=True):

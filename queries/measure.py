@@ -1,6 +1,6 @@
 """Measure a metric: the one road from a selection to a number with its interval."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import polars as pl
 
@@ -81,7 +81,7 @@ def _measured(
 ) -> pl.DataFrame:
     now = _readings(metric, selection, by, asked, known)
     names = groups(selection, by, known)
-    rows = [{"group_id": id_, "group": names[id_]} | asdict(now[id_]) for id_ in names]
+    rows = [{"group_id": id_, "group": names[id_]} | vars(now[id_]) for id_ in names]
     if (past := selection.compared()) is not None:
         started = past.end >= known.first_date
         earlier = _readings(metric, past, by, asked, known) if started else None
@@ -91,7 +91,7 @@ def _measured(
 
 
 def _changed(row: dict, found: Change) -> dict:
-    return {**row, **asdict(found), "note": joined(row["note"], found.note)}
+    return {**row, **vars(found), "note": joined(row["note"], found.note)}
 
 
 def _readings(

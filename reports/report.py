@@ -132,14 +132,14 @@ class Report:
 
         DuckDB and Polars leave Python's lock, so that all cores are at work.
         """
-        seen = self.fitted(seen)
-        ahead = [
-            MAKERS.submit(copy_context().run, make)
-            for part in self.parts
-            for make in _makers(part, seen)
-        ]
+        ahead = [MAKERS.submit(copy_context().run, make) for make in self.makers(seen)]
         for made_part in ahead:
             made_part.result()
+
+    def makers(self, seen: Seen) -> list[Callable[[], object]]:
+        """What makes the parts, one after the other."""
+        fitted = self.fitted(seen)
+        return [make for part in self.parts for make in _makers(part, fitted)]
 
     def part(self, name: str) -> Chart | Listing | None:
         """Its chart or table of a name; None without one."""
