@@ -18,7 +18,8 @@ class Mart:
     """One mart's statement: its name, and its rows as a query of Spark.
 
     `number` is a column to be added, which numbers all rows in the order of `keys`;
-    `order` is the order of rows in the snapshot. A view has no rows of its own.
+    `order` is the order of rows in the snapshot. Both name columns, of which some may
+    be there for the order only. A view has no rows of its own.
     """
 
     name: str
@@ -77,8 +78,22 @@ def carried_query(query: str) -> str:
     return _written(parse_one(query, read="duckdb"))
 
 
-def _names(order: exp.Expr | None) -> tuple[str, ...]:
-    return tuple(key.this.name for key in order.expressions) if order else ()
+def _as_columns(query: exp.Query, order: exp.Expr | None) -> tuple[str, ...]:
+    """The columns by which rows are sorted; others than the query's are added to it."""
+    outputs = {column.unalias(): column.alias_or_name for column in query.selects}
+    names = []
+    for key in order.expressions if order else ():
+        by = key.this
+        if key.args.get("desc"):
+            raise NotImplementedError(f"Spark's rows are not sorted by {key.sql()}.")
+        name = outputs.get(by)
+        if isinstance(by, exp.Column) and not by.table and by.name in outputs.values():
+            name = by.name
+        if name is None:
+            name = f"sorted_{len(names)}"
+            query.select(by.as_(name), copy=False)
+        names.append(name)
+    return tuple(names)
 
 
 def _global_number(query: exp.Expr) -> tuple[exp.Expr, exp.Window] | None:
@@ -98,16 +113,17 @@ def carried_mart(statement: str) -> Mart:
     """A mart's statement, `create table|view ... as ...`, in Spark's SQL."""
     tree = parse_one(statement, read="duckdb")
     query = tree.expression
-    order = query.args.pop("order", None)
+    order = _as_columns(query, query.args.pop("order", None))
     number, keys = None, ()
     if found := _global_number(query):
         column, window = found
-        number, keys = column.alias, _names(window.args["order"])
+        number = column.alias
         column.pop()
+        keys = _as_columns(query, window.args["order"])
     return Mart(
         name=f"{tree.this.db}.{tree.this.name}",
         query=_written(query),
-        order=_names(order),
+        order=order,
         is_view=tree.args["kind"] == "VIEW",
         number=number,
         keys=keys,
