@@ -78,8 +78,10 @@ def carried_query(query: str) -> str:
     return _written(parse_one(query, read="duckdb"))
 
 
-def _as_columns(query: exp.Query, order: exp.Expr | None) -> tuple[str, ...]:
-    """The columns by which rows are sorted; others than the query's are added to it."""
+def _as_columns(
+    query: exp.Query, order: exp.Expr | None, prefix: str
+) -> tuple[str, ...]:
+    """The columns that rows are sorted by; those the query lacks are added to it."""
     outputs = {column.unalias(): column.alias_or_name for column in query.selects}
     names = []
     for key in order.expressions if order else ():
@@ -90,7 +92,7 @@ def _as_columns(query: exp.Query, order: exp.Expr | None) -> tuple[str, ...]:
         if isinstance(by, exp.Column) and not by.table and by.name in outputs.values():
             name = by.name
         if name is None:
-            name = f"sorted_{len(names)}"
+            name = f"{prefix}_{len(names)}"
             query.select(by.as_(name), copy=False)
         names.append(name)
     return tuple(names)
@@ -113,13 +115,13 @@ def carried_mart(statement: str) -> Mart:
     """A mart's statement, `create table|view ... as ...`, in Spark's SQL."""
     tree = parse_one(statement, read="duckdb")
     query = tree.expression
-    order = _as_columns(query, query.args.pop("order", None))
+    order = _as_columns(query, query.args.pop("order", None), "sorted")
     number, keys = None, ()
     if found := _global_number(query):
         column, window = found
         number = column.alias
         column.pop()
-        keys = _as_columns(query, window.args["order"])
+        keys = _as_columns(query, window.args["order"], "numbered")
     return Mart(
         name=f"{tree.this.db}.{tree.this.name}",
         query=_written(query),

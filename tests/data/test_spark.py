@@ -16,7 +16,7 @@ from data.findings import PackageError
 from data.importing import import_package
 from data.marts import ORDER
 from data.spark import import_by_spark
-from data.spark.carrying import FOLDED, changed
+from data.spark.carrying import FOLDED, carried_mart, changed
 from data.spark.location import Location
 from data.spark.rules import broken_rules
 from data.spark.session import spark_session
@@ -144,6 +144,17 @@ def test_only_tables_that_grow_name_those_that_do():
         for column in TABLES[table].columns().values():
             target = (column.metadata or {}).get("references", "")
             assert target.partition(".")[0] not in growing()
+
+
+def test_rows_are_sorted_by_columns_or_else_by_what_is_added_for_it():
+    mart = carried_mart("""
+        create table mart.made as
+        select cells.place as cell_id, row_number() over (order by place) as number
+        from mart.cells as cells
+        order by cells.level, cell_id is null, cells.place, number
+    """)
+    assert mart.order == ("sorted_0", "sorted_1", "cell_id", "number")
+    assert (mart.number, mart.keys) == ("number", ("numbered_0",))
 
 
 @given(st.text())
