@@ -8,7 +8,7 @@ APT := $(shell [ "$$(id -u)" = 0 ] || command -v sudo) apt-get
 DATA := $${PROGRAMME_DATA:-data}
 NGINX := PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null
 
-.PHONY: run replicas dev test check lock clean
+.PHONY: run replicas dev spark test check lock clean
 
 run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
@@ -23,7 +23,9 @@ dev: $(VENV)/run.stamp  ## The same, reloading when a source file changes.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.fileWatcherType auto
 
-test: $(VENV)/dev.stamp  ## Run every test, in a real browser where the test is about the browser.
+spark: $(VENV)/spark.stamp  ## Install the client that `python -m data import --engine spark` needs.
+
+test: $(VENV)/dev.stamp spark-server  ## Run every test, in a real browser or Spark where the test is about these.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
 	@$(NGINX) || $(MAKE) --no-print-directory nginx || echo "The tests of replicas are left out."
 	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term --durations 25
@@ -37,7 +39,7 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
 	@$(BIN)/vulture
 
 lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed requirements*.txt.
-	@for part in requirements requirements-dev; do \
+	@for part in requirements requirements-dev requirements-spark requirements-spark-server; do \
 	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	        --custom-compile-command "make lock" $$part.in -o $$part.txt || exit 1; \
 	done
@@ -54,6 +56,16 @@ chromium:
 nginx:
 	@command -v apt-get >/dev/null || { echo "Replicas need nginx: install it."; exit 1; }
 	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends nginx
+
+.PHONY: spark-server
+spark-server: $(VENV)/spark/pyspark/bin/spark-submit
+	@command -v java >/dev/null || test -n "$$JAVA_HOME" || $(MAKE) --no-print-directory java
+
+.PHONY: java
+java:
+	@command -v apt-get >/dev/null || { \
+	    echo "Tests of Spark need Java 17 or 21: install it, or name its folder in JAVA_HOME."; exit 1; }
+	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends default-jre-headless
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -72,7 +84,18 @@ $(VENV)/assets.stamp: components/assets.py $(VENV)/run.stamp
 	@$(BIN)/python -m components.assets
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/assets.stamp
+$(VENV)/spark.stamp: requirements-spark.txt $(VENV)/run.stamp
+	@echo "Installing the Spark client"
+	@$(PIP) --requirement requirements-spark.txt
+	@touch $@
+
+$(VENV)/spark/pyspark/bin/spark-submit: requirements-spark-server.txt | $(BIN)/python
+	@echo "Installing the Spark that tests start (456 MB)"
+	@rm -rf $(VENV)/spark
+	@$(PIP) --no-deps --target $(VENV)/spark --requirement requirements-spark-server.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/spark.stamp $(VENV)/assets.stamp
 	@echo "Installing what tests and checks need"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, Literal
 
 import duckdb
 from cyclopts import App, CycloptsError, Parameter
@@ -18,6 +18,7 @@ from data.handover import export_package, write_template
 from data.importing import check_package, import_package
 from data.importing.report import Report
 from data.reporting import print_report, print_snapshots
+from data.spark import import_by_spark
 from data.store import Store, StoreBusy, UnknownSnapshot
 
 app = App(
@@ -98,13 +99,41 @@ def check(folder: Path, *, mapping: Mapping = None, as_json: AsJson = False) -> 
     _finish(report, as_json=as_json)
 
 
+def _only_together(engine: str, remote: str | None, mapping: str | None) -> None:
+    if (engine == "spark") != (remote is not None):
+        raise ValueError("--engine spark and --spark-remote sc://HOST go together.")
+    if remote and mapping:
+        raise ValueError(
+            "--engine spark reads tables of the contract: --mapping works without it."
+        )
+
+
 @app.command(name="import")
-def import_(folder: Path, *, mapping: Mapping = None, as_json: AsJson = False) -> None:
-    """Check a programme's files, build a snapshot from them and put it in force."""
+def import_(
+    folder: str,
+    *,
+    mapping: Mapping = None,
+    engine: Annotated[
+        Literal["duckdb", "spark"],
+        Parameter(help="What does the work; spark is for more than one machine holds."),
+    ] = "duckdb",
+    spark_remote: Annotated[
+        str | None, Parameter(help="Spark Connect server, such as sc://host:15002.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check a programme's files, build a snapshot from them and put it in force.
+
+    With --engine spark FOLDER may be the address of an object store.
+    """
+    _only_together(engine, spark_remote, mapping)
+    store = Store.from_environment()
     try:
         with _progress() as progress:
-            store = Store.from_environment()
-            report = import_package(folder, mapping, store, progress)
+            if spark_remote:
+                report = import_by_spark(folder, spark_remote, store, progress)
+            else:
+                report = import_package(Path(folder), mapping, store, progress)
     except PackageError as problem:
         report = _refused(problem)
     _finish(report, as_json=as_json)
@@ -122,10 +151,14 @@ def export(
     folder: Path,
     *,
     data: Annotated[str | None, Parameter(help="Snapshot; the one in force.")] = None,
+    parquet: Annotated[
+        bool, Parameter(help="Parquet in the contract's types, which Spark reads.")
+    ] = False,
 ) -> None:
     """Write a snapshot's tables as a package that imports to the same data."""
     store = Store.from_environment()
-    for path in export_package(store.path(_wanted(store, data)), folder):
+    snapshot = store.path(_wanted(store, data))
+    for path in export_package(snapshot, folder, parquet=parquet):
         print(path)  # noqa: T201
 
 

@@ -49,10 +49,9 @@ def _dangling(table: str, column: str, target: str) -> str:
     parent, key = target.split(".")
     return f"""
         select '{table}' as table_name, '{column}' as column_name
-        from programme.{table}
-        where {column} is not null and {column} not in (
-            select {key} from programme.{parent} where {key} is not null
-        )"""  # noqa: S608
+        from programme.{table} as child
+        left join programme.{parent} as parent on child.{column} = parent.{key}
+        where child.{column} is not null and parent.{key} is null"""  # noqa: S608
 
 
 def references_hold() -> str:

@@ -16,15 +16,6 @@ with both_counts as (
     from mart.engagements as listed
     inner join mart.cells as cells on listed.cell_id = cells.cell_id
     group by listed.sourced_on, cells.hub_id, cells.focus_area_id
-),
-
-numbered as (
-    select
-        engagement,
-        place,
-        lag(engagement) over (order by engagement) as engagement_before,
-        lag(place) over (order by engagement) as place_before
-    from mart.engagements
 )
 
 select null as engagement
@@ -32,8 +23,15 @@ from both_counts
 group by sourced_on, hub_id, focus_area_id
 having sum(engagements) <> 0
 union all
-select engagement
-from numbered
-where
-    place < place_before
-    or engagement <> coalesce(engagement_before, 0) + 1
+select max(engagement) as engagement
+from mart.engagements
+having
+    count(*) <> count(distinct engagement)
+    or count(*) <> max(engagement)
+    or min(engagement) <> 1
+union all
+select later.engagement
+from mart.engagements as later
+inner join mart.engagements as earlier
+    on later.engagement = earlier.engagement + 1
+where later.place < earlier.place

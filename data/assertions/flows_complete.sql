@@ -1,5 +1,19 @@
 -- Each cash flow stands once, at the last rate at or before its day.
-with expected as (
+with quoted as (
+    select
+        flows.flow_id,
+        rates.rate_to_base,
+        row_number() over (
+            partition by flows.flow_id order by rates.quoted_on desc
+        ) as lateness
+    from programme.cash_flows as flows
+    inner join programme.fx_rates as rates
+        on
+            flows.currency = rates.currency
+            and flows.paid_on >= rates.quoted_on
+),
+
+expected as (
     select
         flows.flow_id,
         flows.organisation_id,
@@ -9,14 +23,14 @@ with expected as (
         flows.amount,
         case
             when flows.currency = programme.base_currency then 1
-            else rates.rate_to_base
+            else quoted.rate_to_base
         end as rate
     from programme.cash_flows as flows
     cross join meta.programme as programme
-    asof left join programme.fx_rates as rates
+    left join quoted
         on
-            flows.currency = rates.currency
-            and flows.paid_on >= rates.quoted_on
+            flows.flow_id = quoted.flow_id
+            and quoted.lateness = 1
 ),
 
 both_counts as (

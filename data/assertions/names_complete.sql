@@ -1,13 +1,5 @@
 -- Every organisation has its place in the order of names, once.
-with placed as (
-    select
-        place,
-        sought,
-        lag(sought) over (order by place) as sought_before
-    from mart.names
-),
-
-counted as (
+with counted as (
     select
         count(*) as organisations,
         count(distinct place) as places,
@@ -20,9 +12,10 @@ given as (
     from programme.organisations
 )
 
-select place
-from placed
-where sought < sought_before
+select later.place
+from mart.names as later
+inner join mart.names as earlier on later.place = earlier.place + 1
+where later.sought < earlier.sought
 union all
 select counted.last_place as place
 from counted

@@ -2,7 +2,7 @@
 with both_counts as (
     select
         place,
-        len(list_distinct(string_split(sought, ' '))) as words
+        array_length(list_distinct(string_split(sought, ' '))) as words
     from mart.names
     where sought <> ''
     union all

@@ -46,9 +46,8 @@ def _reference(table: str, column: str, target: str) -> CrossRule:
     sql = f"""
         select t.rowid as row_id, t.{column} as given
         from programme.{table} as t
-        where t.{column} is not null and t.{column} not in (
-            select p.{key} from programme.{parent} as p
-        )"""  # noqa: S608
+        left join programme.{parent} as p on t.{column} = p.{key}
+        where t.{column} is not null and p.{key} is null"""  # noqa: S608
     return CrossRule(
         table,
         "reference",

@@ -36,8 +36,10 @@ def _write_settings(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def export_package(snapshot: Path, folder: Path) -> list[Path]:
-    """Write every table that was handed over as CSV, and programme.toml.
+def export_package(
+    snapshot: Path, folder: Path, *, parquet: bool = False
+) -> list[Path]:
+    """Write every table that was handed over as CSV or Parquet, and programme.toml.
 
     The folder must be new or empty (FileExistsError), since files that lie there
     would become part of the package. Gives the files written.
@@ -52,10 +54,14 @@ def export_package(snapshot: Path, folder: Path) -> list[Path]:
             "select table_name from meta.load_report where provided order by rowid"
         ).fetchall()
         for (table,) in provided:
-            path = folder / f"{table}.csv"
             columns = ", ".join(f'"{c}"' for c in contract_columns(table))
-            con.sql(
+            rows = con.sql(
                 f"select {columns} from programme.{table} order by all"  # noqa: S608
-            ).write_csv(str(path), header=True)
+            )
+            path = folder / f"{table}.{'parquet' if parquet else 'csv'}"
+            if parquet:
+                rows.write_parquet(str(path))
+            else:
+                rows.write_csv(str(path), header=True)
             written.append(path)
     return written

@@ -10,7 +10,8 @@ from tempfile import mkdtemp
 
 import duckdb
 
-from data.importing.building import finish, load, prepare, workshop
+from data.importing.building import finish, load, workshop
+from data.importing.engine import Engine, OneMachine
 from data.importing.job import Job, Progress
 from data.importing.report import Report
 from data.store import Store
@@ -27,18 +28,16 @@ def _scratch(parent: Path | None) -> Generator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _build(
-    package: Path, mapping: str | None, scratch: Path, progress: Progress
-) -> tuple[Job, Report]:
+def _build(engine: Engine, scratch: Path, progress: Progress) -> tuple[Job, Report]:
     """Build scratch/snapshot.duckdb; the report says if it may be published."""
     with workshop(scratch) as con:
-        job = prepare(con, package, mapping, progress)
+        job = engine.open(con, scratch, progress)
         now = dt.datetime.now(dt.UTC)
         report = replace(
-            load(con, job),
+            load(con, job, engine),
             snapshot=f"{now:%Y%m%dT%H%M%SZ}-{job.package.content_hash[:12]}",
         )
-        return job, report if report.stopped else finish(con, job, report)
+        return job, report if report.stopped else finish(con, job, report, engine)
 
 
 def _verify(built: Path, report: Report) -> None:
@@ -56,14 +55,22 @@ def _verify(built: Path, report: Report) -> None:
 def check_package(package: Path, mapping: str | None, progress: Progress) -> Report:
     """All that an import does except publishing; nothing stays behind."""
     with _scratch(None) as scratch:
-        _, report = _build(package, mapping, scratch, progress)
+        _, report = _build(OneMachine(package, mapping), scratch, progress)
     return replace(report, snapshot=None)
 
 
 def import_package(
     package: Path, mapping: str | None, store: Store, progress: Progress
 ) -> Report:
-    """Import a package and put it in force, or change nothing.
+    """Import a package on this machine and put it in force, or change nothing.
+
+    Raises as `import_by` does.
+    """
+    return import_by(OneMachine(package, mapping), store, progress)
+
+
+def import_by(engine: Engine, store: Store, progress: Progress) -> Report:
+    """Import what the engine opens and put it in force, or change nothing.
 
     Raises PackageError when it cannot be read at all, StoreBusy when another import
     is at work, OSError or duckdb.Error when disk or memory do not suffice.
@@ -72,7 +79,7 @@ def import_package(
         for left_behind in store.files.glob(f"{SCRATCH}*"):  # by a killed import
             shutil.rmtree(left_behind)
         with _scratch(store.files) as scratch:
-            job, report = _build(package, mapping, scratch, progress)
+            job, report = _build(engine, scratch, progress)
             if report.stopped or report.snapshot is None:
                 return replace(report, snapshot=None)
             built = scratch / "snapshot.duckdb"

@@ -43,7 +43,8 @@ def create_staging(con: duckdb.DuckDBPyConnection) -> None:
     """)
 
 
-def _create(con: duckdb.DuckDBPyConnection, table: str) -> None:
+def create_table(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Make an empty table of the contract in the snapshot."""
     columns = [f'"{c}" {sql_type(table, c)}' for c in contract_columns(table)]
     columns += ["source_id usmallint", "source_line uinteger"]
     con.execute(f"create table snapshot.programme.{table} ({', '.join(columns)})")
@@ -70,9 +71,10 @@ def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> N
     con.unregister("incoming")
 
 
-def _gather(
+def gather_findings(
     con: duckdb.DuckDBPyConnection, table: str, findings: pl.DataFrame, level: str
 ) -> None:
+    """Keep findings of one level, with their lineage, for the report."""
     con.register("found", findings.drop(ROW, strict=False))
     con.execute(
         """
@@ -86,9 +88,10 @@ def _gather(
     con.unregister("found")
 
 
-def _gather_rejects(
+def gather_rejects(
     con: duckdb.DuckDBPyConnection, table: str, rejects: pl.DataFrame
 ) -> None:
+    """Keep rejected rows, as JSON with the rule, for the report."""
     con.register("refused", rejects.select(*LINEAGE, "rule", "row"))
     con.execute(
         "insert into staging.gathered_rejects"
@@ -133,7 +136,7 @@ def _reject(con: duckdb.DuckDBPyConnection, table: str, broken: pl.DataFrame) ->
         from programme.{table} as t inner join broken as b on t.rowid = b.row_id
         """  # noqa: S608
     ).pl()
-    _gather_rejects(con, table, rejects)
+    gather_rejects(con, table, rejects)
     con.execute(
         f"delete from snapshot.programme.{table}"  # noqa: S608
         " where rowid in (select row_id from broken)"
@@ -154,7 +157,7 @@ def _check(
         broken = _broken(con, rule, settings)
         if not broken.height:
             continue
-        _gather(con, table, broken.drop("row_id"), rule.level)
+        gather_findings(con, table, broken.drop("row_id"), rule.level)
         if rule.level == "error":
             errors.append(broken)
         else:
@@ -191,14 +194,14 @@ def _reject_malformed(
     ).pl()
     rule = pl.lit("malformed_line").alias("rule")
     line = pl.struct(pl.col("text").alias("line")).struct.json_encode().alias("row")
-    _gather_rejects(con, table, broken.select(*LINEAGE, rule, line))
+    gather_rejects(con, table, broken.select(*LINEAGE, rule, line))
     words = [
         pl.lit(None, pl.String).alias("column_name"),
         pl.col("text").str.slice(0, SHOWN).alias("value"),
         rule,
         pl.lit("Mend the line, or name its delimiter in a mapping.").alias("remedy"),
     ]
-    _gather(con, table, broken.select(*LINEAGE, "message", *words), "error")
+    gather_findings(con, table, broken.select(*LINEAGE, "message", *words), "error")
     return broken.height
 
 
@@ -213,14 +216,14 @@ def load_table(
     `sources` is None when the table was not handed over; `settings` are the values
     that cross-table rules bind.
     """
-    _create(con, table)
+    create_table(con, table)
     if sources is None:
         return TableReport(table, provided=False)
     malformed = _reject_malformed(con, table, sources)
     typed = typed_table(con, table)
     validated = validate(table, typed)
-    _gather(con, table, validated.findings, "error")
-    _gather_rejects(con, table, validated.rejected)
+    gather_findings(con, table, validated.findings, "error")
+    gather_rejects(con, table, validated.rejected)
     _insert(con, table, validated.rows)
     rejected, warnings = _apply_cross_rules(con, table, settings)
     return TableReport(

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from data.contract import CONTRACT_VERSION, TABLES
-from data.importing.job import Job
+from data.importing.job import Job, last_date
 from data.importing.report import DataTest, Report
 from data.settings import Entries
 
@@ -103,27 +103,6 @@ def _load_report(con: duckdb.DuckDBPyConnection, report: Report) -> pl.DataFrame
         for t in report.tables
     ]
     return pl.DataFrame(rows, schema_overrides={"last_date": pl.Date})
-
-
-def dating(table: str) -> list[str]:
-    """The columns of a table whose days tell how fresh its data are."""
-    columns = TABLES[table].columns().items()
-    return [name for name, c in columns if (c.metadata or {}).get("dates_data")]
-
-
-def last_date(
-    con: duckdb.DuckDBPyConnection, schema: str, table: str, limit: dt.date
-) -> dt.date | None:
-    """The last day on which something happened in a table, not after `limit`."""
-    days = [f'try_cast("{column}" as date)' for column in dating(table)]
-    if not days:
-        return None
-    latest = [f"max({day}) filter (where {day} <= $limit)" for day in days]
-    ((found,),) = con.execute(
-        f"select greatest({', '.join(latest)}) from {schema}.{table}",  # noqa: S608
-        {"limit": limit},
-    ).fetchall()
-    return found
 
 
 def write_meta(con: duckdb.DuckDBPyConnection, job: Job, report: Report) -> None:

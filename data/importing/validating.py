@@ -42,23 +42,43 @@ def unreadable_findings(table: str, unreadable: pl.DataFrame) -> list[pl.DataFra
     """Findings for text that is not of its column's type, such as a date 31/02."""
     found = []
     for name in (c for c in unreadable.columns if c.startswith(RAW)):
-        column = name.removeprefix(RAW)
-        wanted = WANTED[sql_type(table, column).partition("(")[0]]
         failed = unreadable.filter(pl.col(name).is_not_null())
-        message = f"{column} is not {wanted}."
-        found.append(_finding(failed, column, "type", message, f"Write {wanted}."))
+        words = rule_words(table, f"{name.removeprefix(RAW)}|type")
+        found.append(_finding(failed, *words))
     return found
 
 
-def _words(table: str, rule: str) -> tuple[str | None, str, str, str]:
-    """Column, name, message and remedy of a rule of the schema."""
+def key_columns(table: str) -> list[str]:
+    """The columns that tell the rows of a table apart."""
+    others = ("value", "source")
+    return TABLES[table].primary_key() or [
+        column for column in contract_columns(table) if column not in others
+    ]
+
+
+def rule_words(table: str, rule: str) -> tuple[str | None, str, str, str]:
+    """Column, name, message and remedy of a rule that a row of the table breaks."""
+    key = key_columns(table)
+    if rule == "duplicate_row":
+        return key[0], rule, "The same row stands twice.", "Keep one."
+    if rule == "duplicate_key":
+        name = ", ".join(key)
+        message = f"Rows share {name} but differ."
+        return key[0], rule, message, f"Keep one row for each {name}."
     column, _, kind = rule.partition("|")
     if not kind:
         return None, rule, *_rule_words(table, rule)
+    return column, kind.removeprefix("check__"), *_column_words(table, column, kind)
+
+
+def _column_words(table: str, column: str, rule: str) -> tuple[str, str]:
+    """Message and remedy of a rule on one column."""
+    if rule == "type":
+        wanted = WANTED[sql_type(table, column).partition("(")[0]]
+        return f"{column} is not {wanted}.", f"Write {wanted}."
     definition = TABLES[table].columns()[column]
     about = definition.description or ""
     values = ", ".join((definition.metadata or {}).get("values", ()))
-    kind = kind.removeprefix("check__")
     message, remedy = {
         "nullability": ("is empty.", f"Fill it in: {about}"),
         "one_of": ("is not a value of the contract.", f"Use one of: {values}."),
@@ -71,8 +91,8 @@ def _words(table: str, rule: str) -> tuple[str | None, str, str, str]:
         "max": ("is too large.", f"Check the number. {about}"),
         "inf": ("is not finite.", "Give a number or leave it empty."),
         "nan": ("is not a number.", "Give a number or leave it empty."),
-    }[kind]
-    return column, kind, f"{column} {message}", remedy
+    }[rule.removeprefix("check__")]
+    return f"{column} {message}", remedy
 
 
 def _rule_words(table: str, rule: str) -> tuple[str, str]:
@@ -88,26 +108,15 @@ def _duplicates(frame: pl.DataFrame, table: str) -> tuple[pl.DataFrame, list]:
     Of rows that are equal in every column the first stays; rows that share a key
     and differ are all rejected, since none can be known to be right.
     """
-    schema = TABLES[table]
     columns = contract_columns(table)
-    key = schema.primary_key() or [c for c in columns if c not in ("value", "source")]
     ordered = frame.sort(ROW)
     first = pl.struct(columns).is_first_distinct()
     copies = ordered.filter(~first)
     distinct = ordered.filter(first)
-    clash = pl.struct(key).is_duplicated()
-    name = ", ".join(key)
+    clash = pl.struct(key_columns(table)).is_duplicated()
     found = [
-        _finding(
-            copies, key[0], "duplicate_row", "The same row stands twice.", "Keep one."
-        ),
-        _finding(
-            distinct.filter(clash),
-            key[0],
-            "duplicate_key",
-            f"Rows share {name} but differ.",
-            f"Keep one row for each {name}.",
-        ),
+        _finding(copies, *rule_words(table, "duplicate_row")),
+        _finding(distinct.filter(clash), *rule_words(table, "duplicate_key")),
     ]
     return distinct.filter(~clash), found
 
@@ -120,7 +129,7 @@ def _against_schema(table: str, rows: pl.DataFrame) -> tuple[pl.DataFrame, list]
     marks = failure.details()
     broken = [rule for rule in failure.counts() if rule not in KEY_RULES]
     found = [
-        _finding(marks.filter(pl.col(rule) == "invalid"), *_words(table, rule))
+        _finding(marks.filter(pl.col(rule) == "invalid"), *rule_words(table, rule))
         for rule in broken
     ]
     is_sound = [pl.col(rule) != "invalid" for rule in broken]

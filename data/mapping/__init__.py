@@ -37,6 +37,6 @@ expression `source.NAME` is another source, for a subquery. Expressions run wher
 neither files nor network can be reached.
 """
 
-from data.mapping.package import Package, open_package
+from data.mapping.package import Package, content_hash, open_package
 
-__all__ = ["Package", "open_package"]
+__all__ = ["Package", "content_hash", "open_package"]

@@ -59,8 +59,11 @@ def _unused(spec: SourceSpec) -> Finding:
     )
 
 
-def discover(files: list[Path]) -> Found:
-    """The tables among these files; PackageError when one is missing or there twice."""
+def discover(files: list[Path], elsewhere: frozenset[str] = frozenset()) -> Found:
+    """The tables among these files; PackageError when one is missing or there twice.
+
+    The tables `elsewhere` are not missed.
+    """
     specs: dict[str, SourceSpec] = {}
     notices: list[Finding] = []
     settings = None
@@ -74,7 +77,9 @@ def discover(files: list[Path]) -> Found:
                 raise _twice(name, specs[name], spec)
             else:
                 specs[name] = spec
-    if missing := [name for name in TABLES if name in REQUIRED - specs.keys()]:
+    if missing := [
+        name for name in TABLES if name in REQUIRED - specs.keys() - elsewhere
+    ]:
         raise PackageError(*(_missing_table(name) for name in missing))
     ordered = {name: specs[name] for name in TABLES if name in specs}
     return Found(ordered, tuple(notices), settings)

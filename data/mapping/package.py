@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - every name is quoted, every expression is checked
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -49,10 +49,12 @@ def open_package(
     package: Path,
     mapping: str | None,
     progress: Progress,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Package:
     """Read every file, close the connection to the outside, map what was read.
 
-    `package` is a folder or one workbook. Raises PackageError for what makes it
+    `package` is a folder or one workbook; the tables `elsewhere` need not lie in
+    it. Raises PackageError for what makes it
     unusable; findings that leave it usable are the notices.
     """
     folder = package.parent if _is_workbook(package) else package
@@ -60,14 +62,19 @@ def open_package(
         raise PackageError(_no_folder(package))
     con.execute("create schema if not exists raw; create schema mapped")
     if mapping is None:
-        return _open_plain(con, package, folder, progress)
+        return _open_plain(con, package, folder, progress, elsewhere)
     return _open_mapped(con, folder, load_mapping(mapping), progress)
 
 
 def _open_plain(
-    con: duckdb.DuckDBPyConnection, package: Path, folder: Path, progress: Progress
+    con: duckdb.DuckDBPyConnection,
+    package: Path,
+    folder: Path,
+    progress: Progress,
+    elsewhere: frozenset[str],
 ) -> Package:
-    found = discover([package] if _is_workbook(package) else data_files(folder))
+    files = [package] if _is_workbook(package) else data_files(folder)
+    found = discover(files, elsewhere)
     settings = file_settings(folder)
     if settings is None and found.settings_sheet:
         settings = sheet_settings(con, folder, found.settings_sheet)
@@ -185,12 +192,18 @@ def _opened(
     notices: list[Finding],
     mapping: str,
 ) -> Package:
+    read = [notice for source in sources for notice in source.notices]
+    digest = content_hash(settings, sources, mapping)
+    return Package(settings, tuple(sources), tables, (*notices, *read), digest)
+
+
+def content_hash(
+    settings: dict[str, Any], sources: Iterable[Source], mapping: str = ""
+) -> str:
+    """SHA-256 of all that decides what a package holds."""
     parts = [str(CONTRACT_VERSION), repr(sorted(settings.items(), key=str)), mapping]
     digest = hashlib.sha256("\0".join([*parts, *(s.sha256 for s in sources)]).encode())
-    read = [notice for source in sources for notice in source.notices]
-    return Package(
-        settings, tuple(sources), tables, (*notices, *read), digest.hexdigest()
-    )
+    return digest.hexdigest()
 
 
 def _is_workbook(package: Path) -> bool:

@@ -32,7 +32,11 @@ taken_up as (
 )
 
 select
-    row_id,
-    cast(entered_on as varchar) as given
-from exits
-where row_id not in (select t.row_id from taken_up as t)
+    e.row_id,
+    cast(e.entered_on as varchar) as given
+from exits as e
+where not exists (
+    select 1
+    from taken_up as t
+    where t.row_id = e.row_id
+)
