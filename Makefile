@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 APT := $(shell [ "$$(id -u)" = 0 ] || command -v sudo) apt-get
 DATA := $${PROGRAMME_DATA:-data}
 
-.PHONY: run dev test check lock clean
+.PHONY: run dev test check bench lock clean
 
 run: $(VENV)/run.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
@@ -28,8 +28,14 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
 
+bench: $(VENV)/bench.stamp  ## Measure speed beside other ways to write a page; SCALES, PAGES, BESIDE, PARTS, REPEAT, SOAK narrow it.
+	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
+	@$(BIN)/python -m benchmarks.speed $(if $(SCALES),--scales $(SCALES)) $(if $(PAGES),--pages $(PAGES)) \
+	    $(if $(BESIDE),--beside $(BESIDE)) $(if $(PARTS),--parts $(PARTS)) \
+	    $(if $(REPEAT),--repeat $(REPEAT)) $(if $(SOAK),--soak-minutes $(SOAK))
+
 lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed requirements*.txt.
-	@for part in requirements requirements-dev; do \
+	@for part in requirements requirements-dev requirements-bench; do \
 	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	        --custom-compile-command "make lock" $$part.in -o $$part.txt || exit 1; \
 	done
@@ -58,4 +64,9 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	@echo "Installing what tests and checks need"
 	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/dev.stamp
+	@echo "Installing what the benchmark needs"
+	@$(PIP) --requirement requirements-bench.txt
 	@touch $@

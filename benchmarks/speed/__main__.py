@@ -59,9 +59,10 @@ def measure(
         if soak_minutes:
             soak.soak(ours(HOME), scale, soak_minutes, book)
             continue
-        for subject in [*map(ours, pages), *(OTHERS[name] for name in beside)]:
-            if "visits" in parts:
-                visits(subject, scale, repeat, book)
+        subjects = [*map(ours, pages), *(OTHERS[name] for name in beside)]
+        if "visits" in parts:
+            visits(subjects, scale, repeat, book)
+        for subject in subjects:
             if "load" in parts and subject.reader:
                 load(subject, scale, book)
         if "lists" in parts:

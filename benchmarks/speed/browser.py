@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -41,6 +41,14 @@ class Tab:
         self.page: Page = context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.page.add_init_script(SCRIPT)
+
+    def __enter__(self) -> Self:
+        """The tab."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.page.close()
 
     def visit(self, address: str) -> float:
         """From navigation to the last chart painted."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from threading import Barrier, BrokenBarrierError
 
 from requests import RequestException
 from websockets.exceptions import WebSocketException
@@ -17,9 +18,9 @@ from benchmarks.speed.subjects import Subject
 
 SESSIONS, READERS, THOUGHT = 20, 30, 5.0
 RESTLESS, THINKING = 8.0, 15.0
-WARM = 40
-FAILURES = (Failed, OSError, TimeoutError, RequestException, WebSocketException)
-Open = Callable[[], Reader]
+CHANGES = 3
+FAILURES = (Failed, OSError, BrokenBarrierError, RequestException, WebSocketException)
+Open = Callable[[int], Reader]
 
 
 @dataclass
@@ -28,6 +29,12 @@ class Heard:
 
     waits: list[float] = field(default_factory=list)
     errors: int = 0
+    seconds: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Interactions a second, of all together."""
+        return len(self.waits) / self.seconds if self.waits else 0.0
 
 
 def load(subject: Subject, scale: Scale, book: Book) -> None:
@@ -38,16 +45,12 @@ def load(subject: Subject, scale: Scale, book: Book) -> None:
 
     with subject.serve(scale) as server:
 
-        def enter() -> Reader:
-            return subject.reader(server.address, subject.path)
+        def enter(number: int) -> Reader:
+            return subject.reader(server.address, subject.path, number)
 
         note("memory a session", "MB", _memory(enter, server))
-        began, spent = time.perf_counter(), server.seconds()
         heard = together(enter, SESSIONS, RESTLESS, 0)
-        spent, took = server.seconds() - spent, time.perf_counter() - began
-        number = max(len(heard.waits), 1)
-        note("20 sessions, interactions a second", "", number / took)
-        note("20 sessions, server CPU an interaction", "ms", spent / number * 1000)
+        note("20 sessions, interactions a second", "", heard.rate)
         _note_heard("20 sessions", heard, note)
         heard = together(enter, READERS, THINKING, THOUGHT)
         _note_heard("30 thinking readers", heard, note)
@@ -62,36 +65,40 @@ def _note_heard(who: str, heard: Heard, note: Callable[..., None]) -> None:
 
 def _memory(enter: Open, server: Server) -> float:
     """Megabytes a session adds, once the server's caches hold what they ask for."""
-    with enter() as first:
-        for _ in range(WARM):
-            first.change()
-    before = server.megabytes()
-    with ExitStack() as open_ones:
-        for _ in range(SESSIONS):
-            reader = open_ones.enter_context(enter())
-            for _ in range(3):
-                reader.change()
-        return (server.megabytes() - before) / SESSIONS
+    with ExitStack() as sessions:
+
+        def come(times: int) -> float:
+            for _ in range(times):
+                reader = sessions.enter_context(enter(0))
+                for _ in range(CHANGES):
+                    reader.change()
+            return server.megabytes()
+
+        before = come(CHANGES)
+        return (come(SESSIONS) - before) / SESSIONS
 
 
 def together(enter: Open, readers: int, seconds: float, thought: float) -> Heard:
     """Let readers change filters for so long, with so many seconds between changes."""
     heard = Heard()
-    until = time.monotonic() + seconds
+    began: list[float] = []
 
     def read(number: int) -> None:
         try:
-            with enter() as reader:
+            with enter(number) as reader:
+                all_in.wait()
                 time.sleep(thought * number / readers)
-                while time.monotonic() < until:
-                    began = time.perf_counter()
+                while (asked := time.monotonic()) < began[0] + seconds:
                     reader.change()
-                    heard.waits.append((time.perf_counter() - began) * 1000)
+                    heard.waits.append((time.monotonic() - asked) * 1000)
                     time.sleep(thought)
         except FAILURES as problem:
-            print(f"a reader failed: {problem!r}", flush=True)
+            print(f"A reader failed: {problem!r}", flush=True)
             heard.errors += 1
+            all_in.abort()
 
+    all_in = Barrier(readers, action=lambda: began.append(time.monotonic()))
     with ThreadPoolExecutor(readers) as pool:
         list(pool.map(read, range(readers)))
+    heard.seconds = time.monotonic() - began[0]
     return heard

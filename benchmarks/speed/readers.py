@@ -22,10 +22,10 @@ class Failed(RuntimeError):
 class Reader(ABC):
     """One session: it opens a page and chooses hubs and focus areas at random."""
 
-    def __init__(self, address: str, path: str) -> None:
-        """Open the page; Failed where it cannot be drawn."""
+    def __init__(self, address: str, path: str, number: int) -> None:
+        """Open the page; one of the same number makes the same choices."""
         self.address, self.path = address, path
-        self.chance = random.Random()  # noqa: S311
+        self.chance = random.Random(number)  # noqa: S311
 
     @abstractmethod
     def change(self) -> None:
@@ -52,9 +52,9 @@ class Reader(ABC):
 class StreamlitReader(Reader):
     """What Streamlit's own page says to the server and hears, without drawing it."""
 
-    def __init__(self, address: str, path: str) -> None:
+    def __init__(self, address: str, path: str, number: int) -> None:
         """Connect and have the script run once."""
-        super().__init__(address, path)
+        super().__init__(address, path, number)
         host = urlsplit(address).netloc
         self.socket = connect(
             f"ws://{host}/_stcore/stream",
@@ -124,9 +124,9 @@ class StreamlitReader(Reader):
 class DashReader(Reader):
     """What Dash's own page posts: its one callback."""
 
-    def __init__(self, address: str, path: str) -> None:
+    def __init__(self, address: str, path: str, number: int) -> None:
         """Load the layout and have the callback run once."""
-        super().__init__(address, path)
+        super().__init__(address, path, number)
         self.http = requests.Session()
         self.http.get(f"{address}/_dash-layout", timeout=PATIENCE)
         found = self.http.get(f"{address}/_dash-dependencies", timeout=PATIENCE)

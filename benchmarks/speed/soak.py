@@ -26,7 +26,7 @@ def soak(subject: Subject, scale: Scale, minutes: float, book: Book) -> None:
         watcher = Thread(target=watch)
         watcher.start()
         heard = together(
-            lambda: subject.reader(server.address, subject.path),
+            lambda n: subject.reader(server.address, subject.path, n),
             READERS,
             minutes * MINUTE,
             THOUGHT,

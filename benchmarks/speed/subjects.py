@@ -47,7 +47,7 @@ class Subject:
     path: str = "/"
     folder: Path = BESIDE
     filters: Callable[[Page], None] | None = None
-    reader: Callable[[str, str], readers.Reader] | None = None
+    reader: Callable[[str, str, int], readers.Reader] | None = None
     title: str = ""
     comes_from: str = "/"
     linked: Sequence[str] = ()
