@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 APT := $(shell [ "$$(id -u)" = 0 ] || command -v sudo) apt-get
 DATA := $${PROGRAMME_DATA:-data}
+COMMA := ,
+several = $(if $(filter undefined,$(origin $1)),,$(if $($1),--$2 $(subst $(COMMA), ,$($1)),--empty-$2))
 
 .PHONY: run dev test check bench lock clean
 
@@ -28,10 +30,10 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
 
-bench: $(VENV)/bench.stamp  ## Measure speed beside other ways to write a page; SCALES, PAGES, BESIDE, PARTS, REPEAT, SOAK narrow it.
+bench: $(VENV)/bench.stamp  ## Measure speed beside the same page written otherwise; SCALES=S,L PAGES=overview narrow it.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
-	@$(BIN)/python -m benchmarks.speed $(if $(SCALES),--scales $(SCALES)) $(if $(PAGES),--pages $(PAGES)) \
-	    $(if $(BESIDE),--beside $(BESIDE)) $(if $(PARTS),--parts $(PARTS)) \
+	@$(BIN)/python -m benchmarks.speed $(call several,SCALES,scales) $(call several,PAGES,pages) \
+	    $(call several,BESIDE,beside) $(call several,PARTS,parts) \
 	    $(if $(REPEAT),--repeat $(REPEAT)) $(if $(SOAK),--soak-minutes $(SOAK))
 
 lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed requirements*.txt.

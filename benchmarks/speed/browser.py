@@ -8,10 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 SCRIPT = Path(__file__).with_name("painted.js").read_text("utf-8")
-SIZE = {"width": 1440, "height": 1000}
+SIZE = ViewportSize(width=1440, height=1000)
 PATIENCE = 120_000
 QUIET_VISIT, QUIET_CHANGE, QUIET_AT_FIRST = 400, 150, 2_000
 
@@ -57,12 +64,11 @@ class Tab:
             "([quiet, whole]) => painted(0, quiet, whole)", [self.quiet, self.whole]
         )
 
-    def click(self, locator: Any) -> float:  # noqa: ANN401
+    def click(self, locator: Locator) -> float:
         """From a click to the last chart, tile and table repainted."""
         locator.click()
         return self.page.evaluate(
-            "async ([quiet, whole]) => await painted(clicked(), quiet, whole) - clicked()",
-            [QUIET_CHANGE, self.whole],
+            "([quiet, whole]) => repainted(quiet, whole)", [QUIET_CHANGE, self.whole]
         )
 
     def held(self) -> Held:

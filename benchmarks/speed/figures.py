@@ -40,7 +40,7 @@ class Book:
 
     figures: list[Figure] = field(default_factory=list)
 
-    def note(  # noqa: PLR0913
+    def note(
         self, scale: Scale, page: str, name: str, unit: str, values: Iterable[float]
     ) -> None:
         """Keep a figure and say it."""
@@ -57,4 +57,6 @@ class Book:
     def find(self, scale: str, page: str, name: str) -> Figure | None:
         """A figure, None where it was not measured."""
         wanted = (scale, page, name)
-        return next((f for f in self.figures if (f.scale, f.page, f.name) == wanted), None)
+        return next(
+            (f for f in self.figures if (f.scale, f.page, f.name) == wanted), None
+        )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from threading import Barrier, BrokenBarrierError
+from functools import partial
 
 from requests import RequestException
 from websockets.exceptions import WebSocketException
@@ -19,13 +19,13 @@ from benchmarks.speed.subjects import Subject
 SESSIONS, READERS, THOUGHT = 20, 30, 5.0
 RESTLESS, THINKING = 8.0, 15.0
 CHANGES = 3
-FAILURES = (Failed, OSError, BrokenBarrierError, RequestException, WebSocketException)
+FAILURES = (Failed, OSError, RequestException, WebSocketException)
 Open = Callable[[int], Reader]
 
 
 @dataclass
 class Heard:
-    """What readers waited for, in milliseconds, and how often in vain."""
+    """What readers waited for, in milliseconds, how long, and how often in vain."""
 
     waits: list[float] = field(default_factory=list)
     errors: int = 0
@@ -36,6 +36,16 @@ class Heard:
         """Interactions a second, of all together."""
         return len(self.waits) / self.seconds if self.waits else 0.0
 
+    def succeeded(self, act: Callable[[], None]) -> bool:
+        """Whether something that a reader does was done; else it is told and kept."""
+        try:
+            act()
+        except FAILURES as problem:
+            print(f"A reader failed: {problem!r}", flush=True)
+            self.errors += 1
+            return False
+        return True
+
 
 def load(subject: Subject, scale: Scale, book: Book) -> None:
     """All figures of many sessions, on a server of their own."""
@@ -43,11 +53,10 @@ def load(subject: Subject, scale: Scale, book: Book) -> None:
     def note(name: str, unit: str, *values: float) -> None:
         book.note(scale, subject.name, name, unit, values)
 
+    if subject.reader is None:
+        return
     with subject.serve(scale) as server:
-
-        def enter(number: int) -> Reader:
-            return subject.reader(server.address, subject.path, number)
-
+        enter = partial(subject.reader, server.address, subject.path)
         note("memory a session", "MB", _memory(enter, server))
         heard = together(enter, SESSIONS, RESTLESS, 0)
         note("20 sessions, interactions a second", "", heard.rate)
@@ -81,24 +90,25 @@ def _memory(enter: Open, server: Server) -> float:
 def together(enter: Open, readers: int, seconds: float, thought: float) -> Heard:
     """Let readers change filters for so long, with so many seconds between changes."""
     heard = Heard()
-    began: list[float] = []
+    came: list[Reader] = []
 
-    def read(number: int) -> None:
-        try:
-            with enter(number) as reader:
-                all_in.wait()
-                time.sleep(thought * number / readers)
-                while (asked := time.monotonic()) < began[0] + seconds:
-                    reader.change()
-                    heard.waits.append((time.monotonic() - asked) * 1000)
-                    time.sleep(thought)
-        except FAILURES as problem:
-            print(f"A reader failed: {problem!r}", flush=True)
-            heard.errors += 1
-            all_in.abort()
+    def come(number: int) -> None:
+        heard.succeeded(lambda: came.append(enter(number)))
 
-    all_in = Barrier(readers, action=lambda: began.append(time.monotonic()))
+    def read(reader: Reader, phase: float) -> None:
+        with reader:
+            time.sleep(thought * phase)
+            while (asked := time.monotonic()) < until:
+                if not heard.succeeded(reader.change):
+                    return
+                heard.waits.append((time.monotonic() - asked) * 1000)
+                time.sleep(thought)
+
     with ThreadPoolExecutor(readers) as pool:
-        list(pool.map(read, range(readers)))
-    heard.seconds = time.monotonic() - began[0]
+        list(pool.map(come, range(readers)))
+        began = time.monotonic()
+        until = began + seconds
+        phases = (number / readers for number in range(readers))
+        list(pool.map(read, came, phases))
+    heard.seconds = time.monotonic() - began
     return heard

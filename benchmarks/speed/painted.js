@@ -34,7 +34,6 @@
     document.title === "Updating...";
   const number = (selector) => document.querySelectorAll(selector).length;
 
-  window.clicked = () => clicked;
   window.held = () => ({
     charts: number(".js-plotly-plot .main-svg:first-child"),
     tiles: number("[data-testid=stMetric], .tile"),
@@ -57,4 +56,10 @@
       };
       look();
     });
+
+  // The same since the last click, as milliseconds after it.
+  window.repainted = async (quiet, least) => {
+    const from = clicked;
+    return (await window.painted(from, quiet, least)) - from;
+  };
 })();

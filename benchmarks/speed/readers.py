@@ -9,13 +9,14 @@ import requests
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 PATIENCE = 60
 FINISHED = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 EARLY = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
 
 
-class Failed(RuntimeError):
+class Failed(RuntimeError):  # noqa: N818
     """A page was not drawn."""
 
 
@@ -58,7 +59,7 @@ class StreamlitReader(Reader):
         host = urlsplit(address).netloc
         self.socket = connect(
             f"ws://{host}/_stcore/stream",
-            subprotocols=["streamlit"],
+            subprotocols=[Subprotocol("streamlit")],
             max_size=None,
             open_timeout=PATIENCE,
         )
@@ -154,7 +155,9 @@ class DashReader(Reader):
     def _run(self) -> None:
         output = self.callback["output"]
         pairs = [part.rsplit(".", 1) for part in output.strip(".").split("...")]
-        inputs = [{**i, "value": self.chosen.get(i["id"])} for i in self.callback["inputs"]]
+        inputs = [
+            {**i, "value": self.chosen.get(i["id"])} for i in self.callback["inputs"]
+        ]
         answer = self.http.post(
             f"{self.address}/_dash-update-component",
             json={

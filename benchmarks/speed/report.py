@@ -4,7 +4,7 @@ import json
 import os
 import platform
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +17,7 @@ from benchmarks.speed.scales import ROOT, SCALES
 from benchmarks.speed.subjects import HOME, OTHERS
 
 REPORTS = ROOT / "benchmarks" / "reports"
+LARGE = 100
 LIBRARIES = ("streamlit", "plotly", "duckdb", "polars", "dash", "gunicorn")
 
 
@@ -69,14 +70,13 @@ def _goals(book: Book) -> Iterator[str]:
     yield "| figure | at | limit | found | met |"
     yield "|---|---|---|---|---|"
     for row in rows:
-        word = "at least" if row.goal.least else "at most"
-        yield (
-            f"| {row.goal.figure} | {row.scale} | {word} {row.goal.limit:g} {row.unit} |"
-            f" {row.found:.2f} | {'yes' if row.met else '**no**'} |"
-        )
+        limit = f"at {'least' if row.goal.least else 'most'} {row.goal.limit:g}"
+        met = "yes" if row.met else "**no**"
+        cells = (row.goal.figure, row.scale, f"{limit} {row.unit}")
+        yield f"| {' | '.join(cells)} | {row.found:.2f} | {met} |"
 
 
-def _table(book: Book, scale: str, pages: list[str], title: str) -> Iterator[str]:
+def _table(book: Book, scale: str, pages: Sequence[str], title: str) -> Iterator[str]:
     """A row a figure, a column a page; ratios of the home page to others beside it."""
     shown = [f for f in book.figures if f.scale == scale and f.page in pages]
     if not shown:
@@ -97,9 +97,9 @@ def _table(book: Book, scale: str, pages: list[str], title: str) -> Iterator[str
 def _cell(figure: Figure | None) -> str:
     if figure is None:
         return ""
-    number = f"{figure.median:,.0f}" if figure.median >= 100 else f"{figure.median:,.2f}"
+    form = ",.0f" if figure.median >= LARGE else ",.2f"
     count = len(figure.values)
-    return f"{number} ({count})" if count > 1 else number
+    return f"{figure.median:{form}}" + (f" ({count})" if count > 1 else "")
 
 
 def _ratio(ours: Figure | None, other: Figure | None) -> str:

@@ -1,10 +1,12 @@
 """Whether a server that is used for long grows or slows."""
 
 import time
+from functools import partial
 from threading import Thread
 
 from benchmarks.speed.figures import Book, percentile95
 from benchmarks.speed.load import READERS, THOUGHT, together
+from benchmarks.speed.readers import StreamlitReader
 from benchmarks.speed.scales import Scale
 from benchmarks.speed.subjects import Subject
 
@@ -25,12 +27,8 @@ def soak(subject: Subject, scale: Scale, minutes: float, book: Book) -> None:
 
         watcher = Thread(target=watch)
         watcher.start()
-        heard = together(
-            lambda n: subject.reader(server.address, subject.path, n),
-            READERS,
-            minutes * MINUTE,
-            THOUGHT,
-        )
+        enter = partial(StreamlitReader, server.address, subject.path)
+        heard = together(enter, READERS, minutes * MINUTE, THOUGHT)
         watcher.join()
     first, last = memory[SAMPLES : 2 * SAMPLES], memory[-SAMPLES:]
     growth = (sum(last) / len(last)) / (sum(first) / len(first)) - 1

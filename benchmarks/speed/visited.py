@@ -20,10 +20,17 @@ class Visited:
     """What is measured of a page, by name and unit; `links` are those not yet used."""
 
     subject: Subject
-    server: Server = None
     whole: Held = field(default_factory=dict)
+    running: Server | None = None
     found: dict[tuple[str, str], list[float]] = field(default_factory=dict)
-    links: Iterator[str] = iter(())
+    links: Iterator[str] = field(default_factory=lambda: iter(()))
+
+    @property
+    def server(self) -> Server:
+        """The server that runs now."""
+        if self.running is None:
+            raise RuntimeError(f"No server of {self.subject.name} was started.")
+        return self.running
 
     @property
     def address(self) -> str:
@@ -36,7 +43,7 @@ class Visited:
 
     def start(self, scale: Scale, browser: Browser, stack: ExitStack) -> None:
         """Start a server, which runs as long as the stack, and visit it at once."""
-        self.server = stack.enter_context(self.subject.serve(scale))
+        self.running = stack.enter_context(self.subject.serve(scale))
         self.links = iter(self.subject.linked)
         self.add("server start to ready", "s", self.server.started_in)
         with stranger(browser) as context, Tab(context, self.whole) as tab:

@@ -113,7 +113,9 @@ class Counted:
             ].sum(),
             "Payments to companies": self.paid.groupby("month").size(),
         }
-        rows = [part.rename("count").to_frame().assign(what=n) for n, part in parts.items()]
+        rows = [
+            part.rename("count").to_frame().assign(what=n) for n, part in parts.items()
+        ]
         return pd.concat(rows).reset_index()
 
     def hubs(self) -> pd.DataFrame:
@@ -134,7 +136,9 @@ class Counted:
                 * 100,
             }
         )
-        return shown.sort_values("Organisations", ascending=False).reset_index(names="Hub")
+        return shown.sort_values("Organisations", ascending=False).reset_index(
+            names="Hub"
+        )
 
 
 def tiles(now: Counted, before: Counted) -> list[Tile]:

@@ -19,7 +19,9 @@ known = asking.known()
 st.set_page_config(page_title="Overview", layout="wide")
 with st.sidebar:
     hubs = st.multiselect("Hubs", list(known.hubs), format_func=known.hubs.get)
-    areas = st.multiselect("Focus areas", list(known.areas), format_func=known.areas.get)
+    areas = st.multiselect(
+        "Focus areas", list(known.areas), format_func=known.areas.get
+    )
 st.title("How are we doing?")
 chosen = (tuple(hubs), tuple(areas))
 now = Counted(ask, known.day, *chosen)
@@ -35,7 +37,9 @@ st.plotly_chart(
     px.bar(now.funnel(), x="Share", y="Stage", orientation="h", text="Engagements")
 )
 st.subheader("Activity by month")
-st.plotly_chart(px.bar(now.activity(), x="month", y="count", facet_row="what", height=500))
+st.plotly_chart(
+    px.bar(now.activity(), x="month", y="count", facet_row="what", height=500)
+)
 st.subheader("Milestones")
 st.dataframe(now.milestones)
 st.subheader("Hubs")

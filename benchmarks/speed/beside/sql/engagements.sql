@@ -1,27 +1,44 @@
--- a month, hub and furthest stage, with the engagements sourced and come so far
+-- a month, hub and furthest stage, with the engagements that came so far
 -- month date, hub varchar, furthest integer, engagements bigint
-with steps as (
+with chosen as (
     select
-        programme.stage_events.engagement_id,
-        max(programme.stages.position) as furthest
+        engagement_id,
+        hub_id,
+        sourced_on
+    from programme.engagements
+    where
+        sourced_on <= $day
+        and hub_id in $hubs
+        and focus_area_id in $areas
+),
+
+entered as (
+    select
+        engagement_id,
+        stage_id
     from programme.stage_events
-    inner join programme.stages
-        on programme.stage_events.stage_id = programme.stages.stage_id
-    where programme.stage_events.entered_on <= $day
-    group by programme.stage_events.engagement_id
+    where entered_on <= $day
+),
+
+steps as (
+    select
+        entered.engagement_id,
+        max(stages.position) as furthest
+    from entered
+    inner join programme.stages as stages
+        on entered.stage_id = stages.stage_id
+    group by entered.engagement_id
 )
 
 select
-    date_trunc('month', engagements.sourced_on)::date as month,
     hubs.name as hub,
+    date_trunc('month', chosen.sourced_on)::date as month,
     coalesce(steps.furthest, 0) as furthest,
     count(*) as engagements
-from programme.engagements as engagements
-inner join programme.hubs as hubs on engagements.hub_id = hubs.hub_id
-left join steps on engagements.engagement_id = steps.engagement_id
-where
-    engagements.sourced_on <= $day
-    and engagements.hub_id in $hubs
-    and engagements.focus_area_id in $areas
+from chosen
+inner join programme.hubs as hubs
+    on chosen.hub_id = hubs.hub_id
+left join steps
+    on chosen.engagement_id = steps.engagement_id
 group by all
 order by all

@@ -1,12 +1,18 @@
 -- a milestone of the programme or of a selected hub
 -- happened_on date, title varchar, hub varchar
+with chosen as (
+    select *
+    from programme.milestones
+    where
+        happened_on <= $day
+        and (hub_id is null or hub_id in $hubs)
+)
+
 select
-    milestones.happened_on,
-    milestones.title,
+    chosen.happened_on,
+    chosen.title,
     hubs.name as hub
-from programme.milestones as milestones
-left join programme.hubs as hubs on milestones.hub_id = hubs.hub_id
-where
-    milestones.happened_on <= $day
-    and (milestones.hub_id is null or milestones.hub_id in $hubs)
+from chosen
+left join programme.hubs as hubs
+    on chosen.hub_id = hubs.hub_id
 order by all

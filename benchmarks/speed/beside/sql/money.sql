@@ -1,5 +1,5 @@
 -- a payment or the last valuation of a holding, in the base currency
--- month date, organisation_id varchar, kind varchar, amount double
+-- organisation_id varchar, kind varchar, month date, amount double
 with worth as (
     select
         organisation_id,
@@ -22,24 +22,28 @@ with worth as (
 ),
 
 held as (
-    select distinct engagements.organisation_id
-    from programme.engagements as engagements
-    inner join worth on engagements.organisation_id = worth.organisation_id
+    select distinct organisation_id
+    from programme.engagements
     where
-        engagements.hub_id in $hubs
-        and engagements.focus_area_id in $areas
+        organisation_id in (select worth.organisation_id from worth)
+        and hub_id in $hubs
+        and focus_area_id in $areas
+),
+
+chosen as (
+    select *
+    from worth
+    where $whole or organisation_id in (select held.organisation_id from held)
 )
 
 select
-    date_trunc('month', worth.day)::date as month,
-    worth.organisation_id,
-    worth.kind,
-    (worth.amount * coalesce(rates.rate_to_base, 1))::double as amount
-from worth
-left join held on worth.organisation_id = held.organisation_id
+    chosen.organisation_id,
+    chosen.kind,
+    date_trunc('month', chosen.day)::date as month,
+    (chosen.amount * coalesce(rates.rate_to_base, 1))::double as amount
+from chosen
 asof left join programme.fx_rates as rates
     on
-        worth.currency = rates.currency
-        and worth.day >= rates.quoted_on
-where held.organisation_id is not null or $whole
+        chosen.currency = rates.currency
+        and chosen.day >= rates.quoted_on
 order by all

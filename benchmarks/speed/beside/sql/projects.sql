@@ -1,18 +1,26 @@
 -- a month in which projects started or ended, and a hub
--- month date, hub varchar, started bigint, ended bigint, adopted bigint
-with projects as (
+-- hub varchar, month date, started bigint, ended bigint, adopted bigint
+with chosen as (
+    select
+        engagement_id,
+        hub_id
+    from programme.engagements
+    where
+        hub_id in $hubs
+        and focus_area_id in $areas
+),
+
+projects as (
     select
         projects.started_on,
         projects.ended_on,
         projects.outcome,
         hubs.name as hub
     from programme.projects as projects
-    inner join programme.engagements as engagements
-        on projects.engagement_id = engagements.engagement_id
-    inner join programme.hubs as hubs on engagements.hub_id = hubs.hub_id
-    where
-        engagements.hub_id in $hubs
-        and engagements.focus_area_id in $areas
+    inner join chosen
+        on projects.engagement_id = chosen.engagement_id
+    inner join programme.hubs as hubs
+        on chosen.hub_id = hubs.hub_id
 ),
 
 days as (
@@ -36,8 +44,8 @@ days as (
 )
 
 select
-    date_trunc('month', day)::date as month,
     hub,
+    date_trunc('month', day)::date as month,
     sum(started) as started,
     sum(ended) as ended,
     sum(adopted) as adopted

@@ -1,14 +1,28 @@
--- all, or a month, with the median days from sourcing to a project started in it
+-- all, or a month, with the median days from sourcing to its projects
 -- month date, days double
+with chosen as (
+    select
+        engagement_id,
+        sourced_on
+    from programme.engagements
+    where
+        hub_id in $hubs
+        and focus_area_id in $areas
+),
+
+started as (
+    select
+        engagement_id,
+        started_on
+    from programme.projects
+    where started_on <= $day
+)
+
 select
-    date_trunc('month', projects.started_on)::date as month,
-    median(projects.started_on - engagements.sourced_on) as days
-from programme.projects as projects
-inner join programme.engagements as engagements
-    on projects.engagement_id = engagements.engagement_id
-where
-    projects.started_on <= $day
-    and engagements.hub_id in $hubs
-    and engagements.focus_area_id in $areas
+    date_trunc('month', started.started_on)::date as month,
+    median(started.started_on - chosen.sourced_on) as days
+from started
+inner join chosen
+    on started.engagement_id = chosen.engagement_id
 group by grouping sets ((), (month))
 order by all
