@@ -8,10 +8,11 @@ from cyclopts import App, Parameter
 from benchmarks.speed.figures import Book
 from benchmarks.speed.lists import lists
 from benchmarks.speed.load import load
+from benchmarks.speed.others import OTHERS, Other
 from benchmarks.speed.report import write
 from benchmarks.speed.scales import SCALES, Scale
 from benchmarks.speed.soak import soak
-from benchmarks.speed.subjects import HOME, OTHERS, PAGES, Other, PageName, ours
+from benchmarks.speed.subjects import HOME, PAGES, PageName, ours
 from benchmarks.speed.visits import visits
 
 Part = Literal["visits", "load", "lists"]

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.speed.figures import Book
+from benchmarks.speed.lists import ASKED
 from benchmarks.speed.scales import SCALES
 from benchmarks.speed.subjects import HOME
+from benchmarks.speed.visited import AGAIN, COLD, WARM
 
-COLD, WARM = "first visit, just started server", "first visit, running server"
 NEW, SEEN = "filter change, new values", "filter change, seen values"
 CPU, CPU_NEW = f"server CPU a {SEEN}", f"server CPU a {NEW}"
 RATE = "20 sessions, interactions a second"
@@ -34,7 +35,7 @@ class Goal:
 GOALS = (
     Goal(COLD, 0.5, "plain"),
     Goal(WARM, 0.7, "plain"),
-    Goal("repeat visit", 0.8, "plain"),
+    Goal(AGAIN, 0.8, "plain"),
     Goal("bytes of a first visit", 2.2),
     *(Goal(figure, 0.6, "plain", ("S",)) for figure in (SEEN, NEW)),
     *(Goal(figure, 0.3, "plain", ("L",)) for figure in (SEEN, NEW)),
@@ -48,21 +49,7 @@ GOALS = (
     Goal(f"{THINKING}, errors", 0),
     Goal("memory a session", 3),
     Goal("long use, growth", 5),
-    *(
-        Goal(f"{search}", 150, scales=("L",), page="lists")
-        for search in (
-            "search, one word",
-            "search, two words",
-            "search, one letter",
-            "search, nothing found",
-            "search, newest first",
-            "first page",
-            "next pages",
-            "page deep in the list",
-            "last pages",
-            "newest first",
-        )
-    ),
+    *(Goal(question, 150, scales=("L",), page="lists") for question in ASKED),
 )
 
 

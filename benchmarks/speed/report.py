@@ -13,8 +13,9 @@ import psutil
 
 from benchmarks.speed.figures import Book, Figure
 from benchmarks.speed.goals import reached
+from benchmarks.speed.others import OTHERS
 from benchmarks.speed.scales import ROOT, SCALES
-from benchmarks.speed.subjects import HOME, OTHERS
+from benchmarks.speed.subjects import HOME
 
 REPORTS = ROOT / "benchmarks" / "reports"
 LARGE = 100

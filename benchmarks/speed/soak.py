@@ -6,8 +6,8 @@ from threading import Thread
 
 from benchmarks.speed.figures import Book, percentile95
 from benchmarks.speed.load import READERS, THOUGHT, together
-from benchmarks.speed.readers import StreamlitReader
 from benchmarks.speed.scales import Scale
+from benchmarks.speed.streamlit_reader import StreamlitReader
 from benchmarks.speed.subjects import Subject
 
 MINUTE = 60

@@ -1,4 +1,4 @@
-"""What is measured: pages of the dashboard, and those that it is held against."""
+"""What is measured: pages of the dashboard, and how each is served and used."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -9,10 +9,10 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
-from benchmarks.speed import beside
-from benchmarks.speed.readers import DashReader, Reader, StreamlitReader
+from benchmarks.speed.readers import Reader
 from benchmarks.speed.scales import ROOT, Scale, folder, snapshot
 from benchmarks.speed.servers import Server, serving
+from benchmarks.speed.streamlit_reader import StreamlitReader
 
 PageName = Literal[
     "overview",
@@ -24,7 +24,6 @@ PageName = Literal[
     "definitions",
     "data",
 ]
-Other = Literal["plain", "dash", "empty", "static"]
 HOME: PageName = "overview"
 PAGES: dict[PageName, str] = {
     "overview": "Overview",
@@ -38,7 +37,6 @@ PAGES: dict[PageName, str] = {
 }
 UNFILTERED: tuple[PageName, ...] = ("definitions", "data")
 AREAS = ("talent", "metaverse", "connectivity", "sustainability", "electrification")
-BESIDE = Path(beside.__file__).parent
 STREAMLIT = (sys.executable, "-m", "streamlit", "run")
 
 
@@ -56,7 +54,7 @@ class Subject:
     command: Sequence[str]
     health: str = "/"
     path: str = "/"
-    folder: Path = BESIDE
+    folder: Path = ROOT
     filters: Callable[[Page], None] | None = None
     reader: type[Reader] | None = None
     title: str = ""
@@ -79,7 +77,6 @@ def ours(page: PageName) -> Subject:
         command=(*STREAMLIT, "server.py", "--server.port={port}"),
         health="/health",
         path="/" if page == HOME else f"/{page}",
-        folder=ROOT,
         title=PAGES[page],
         comes_from="/conversion" if page == HOME else "/",
     )
@@ -92,38 +89,3 @@ def ours(page: PageName) -> Subject:
 def _ours(page: Page) -> None:
     page.get_by_role("button", name="All hubs", exact=True).click()
     page.get_by_role("combobox", name="Hubs").click()
-
-
-def _plain(page: Page) -> None:
-    page.get_by_role("combobox", name="Hubs").click()
-
-
-def _dash(page: Page) -> None:
-    page.locator("#hubs").click()
-
-
-def _static(page: Page) -> None:
-    page.get_by_role("listbox").wait_for()
-
-
-def _streamlit(name: Other) -> Subject:
-    """A script of others, with Streamlit's own settings."""
-    quiet = ("--server.headless=true", "--browser.gatherUsageStats=false")
-    command = (*STREAMLIT, f"{name}.py", "--server.port={port}", *quiet)
-    return Subject(name=name, command=command, health="/_stcore/health")
-
-
-GUNICORN = (
-    str(Path(sys.executable).with_name("gunicorn")),
-    "--bind=127.0.0.1:{port}",
-    "--threads=40",
-    "--no-control-socket",
-    "dashed:server",
-)
-FILES = (sys.executable, "-m", "benchmarks.speed.beside.static", "{port}")
-OTHERS: dict[Other, Subject] = {
-    "plain": replace(_streamlit("plain"), filters=_plain, reader=StreamlitReader),
-    "dash": Subject(name="dash", command=GUNICORN, filters=_dash, reader=DashReader),
-    "empty": _streamlit("empty"),
-    "static": Subject(name="static", command=FILES, folder=ROOT, filters=_static),
-}

@@ -89,57 +89,6 @@ class Counted:
         )
         return [course.tail(MONTHS).tolist() for course in courses]
 
-    def funnel(self) -> pd.DataFrame:
-        """Columns Stage, Engagements, Share: sourced, then each stage or beyond."""
-        stages = [("Sourced", 0, False), *known().stages]
-        e = self.engagements
-        reached = [e[e["furthest"] >= at]["engagements"].sum() for _, at, _ in stages]
-        return pd.DataFrame(
-            {
-                "Stage": [name for name, _, _ in stages],
-                "Engagements": reached,
-                "Share": [count / max(reached[0], 1) for count in reached],
-            }
-        )
-
-    def activity(self) -> pd.DataFrame:
-        """Columns month, what, count: engagements, projects and payments by month."""
-        parts = {
-            "Engagements sourced": self.engagements.groupby("month")[
-                "engagements"
-            ].sum(),
-            "Co-creation projects started": self.projects.groupby("month")[
-                "started"
-            ].sum(),
-            "Payments to companies": self.paid.groupby("month").size(),
-        }
-        rows = [
-            part.rename("count").to_frame().assign(what=n) for n, part in parts.items()
-        ]
-        return pd.concat(rows).reset_index()
-
-    def hubs(self) -> pd.DataFrame:
-        """A row a hub: organisations, course by month, projects, conversion."""
-        by = self.engagements.groupby("hub")["engagements"]
-        shown = pd.DataFrame(
-            {
-                "Organisations": self.organisations.dropna().set_index("hub")[
-                    "organisations"
-                ],
-                "Months": self.engagements.groupby(["hub", "month"])["engagements"]
-                .sum()
-                .groupby("hub")
-                .agg(lambda course: course.tail(MONTHS).tolist()),
-                "Projects": self.projects.groupby("hub")["started"].sum(),
-                "Conversion, %": self.converted.groupby("hub")["engagements"].sum()
-                / by.sum()
-                * 100,
-            }
-        )
-        return shown.sort_values("Organisations", ascending=False).reset_index(
-            names="Hub"
-        )
-
 
 def tiles(now: Counted, before: Counted) -> list[Tile]:
     """The eight tiles, against a year before."""

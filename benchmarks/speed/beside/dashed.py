@@ -6,6 +6,7 @@ import asking
 import plotly.express as px
 from counting import Counted, Tile, tiles
 from dash import Dash, Input, Output, callback, dash_table, dcc, html
+from frames import activity, by_hub, funnel
 
 known = asking.known()
 ask = cache(asking.ask)
@@ -63,11 +64,17 @@ def show(hubs: list[str] | None, areas: list[str] | None) -> tuple:
     chosen = (tuple(hubs or ()), tuple(areas or ()))
     now = Counted(ask, known.day, *chosen)
     before = Counted(ask, known.year_before, *chosen)
-    members = now.hubs().drop(columns="Months")
+    members = by_hub(now).drop(columns="Months")
     return (
         [card(tile) for tile in tiles(now, before)],
-        px.bar(now.funnel(), x="Share", y="Stage", orientation="h", text="Engagements"),
-        px.bar(now.activity(), x="month", y="count", facet_row="what", height=500),
+        px.bar(
+            funnel(now),
+            x="Share",
+            y="Stage",
+            orientation="h",
+            text="Engagements",
+        ),
+        px.bar(activity(now), x="month", y="count", facet_row="what", height=500),
         now.milestones.to_dict("records"),
         members.to_dict("records"),
     )

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.express as px
 import streamlit as st
 from counting import Counted, tiles
+from frames import activity, by_hub
 
 
 @st.cache_data
@@ -34,15 +35,18 @@ for column, tile in zip(columns, tiles(now, before), strict=True):
         )
 st.subheader("Funnel")
 st.plotly_chart(
-    px.bar(now.funnel(), x="Share", y="Stage", orientation="h", text="Engagements")
+    px.bar(
+        frames.funnel(now), x="Share", y="Stage", orientation="h", text="Engagements"
+    )
 )
 st.subheader("Activity by month")
 st.plotly_chart(
-    px.bar(now.activity(), x="month", y="count", facet_row="what", height=500)
+    px.bar(activity(now), x="month", y="count", facet_row="what", height=500)
 )
 st.subheader("Milestones")
 st.dataframe(now.milestones)
 st.subheader("Hubs")
 st.dataframe(
-    now.hubs(), column_config={"Months": st.column_config.BarChartColumn("Months")}
+    by_hub(now),
+    column_config={"Months": st.column_config.BarChartColumn("Months")},
 )
