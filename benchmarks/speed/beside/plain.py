@@ -35,9 +35,7 @@ for column, tile in zip(columns, tiles(now, before), strict=True):
         )
 st.subheader("Funnel")
 st.plotly_chart(
-    px.bar(
-        frames.funnel(now), x="Share", y="Stage", orientation="h", text="Engagements"
-    )
+    px.bar(funnel(now), x="Share", y="Stage", orientation="h", text="Engagements")
 )
 st.subheader("Activity by month")
 st.plotly_chart(
