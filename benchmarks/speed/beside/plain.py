@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.express as px
 import streamlit as st
 from counting import Counted, tiles
-from frames import activity, by_hub
+from frames import activity, by_hub, funnel
 
 
 @st.cache_data
