@@ -1,5 +1,6 @@
 """Measure pages: `python -m benchmarks.speed --help`."""
 
+import signal
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
@@ -69,4 +70,6 @@ def _measure(wanted: Wanted, scale: Scale, book: Book) -> None:
 
 
 if __name__ == "__main__":
+    # So that a benchmark that is stopped stops its servers and browser too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     app()
