@@ -1,18 +1,25 @@
 PYTHON ?= python3
 PORT ?= 8501
+N ?= 4
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 APT := $(shell [ "$$(id -u)" = 0 ] || command -v sudo) apt-get
 DATA := $${PROGRAMME_DATA:-data}
+NGINX := PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null
 COMMA := ,
 several = $(if $(filter undefined,$(origin $1)),,$(if $($1),--$2 $(subst $(COMMA), ,$($1)),--empty-$2))
 
-.PHONY: run dev test check bench lock clean
+.PHONY: run replicas dev test check bench lock clean
 
-run: $(VENV)/run.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
+run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
 	@$(BIN)/streamlit run server.py --server.port $(PORT)
+
+replicas: $(VENV)/assets.stamp  ## Serve it by N equal processes behind nginx, on this machine.
+	@$(NGINX) || $(MAKE) --no-print-directory nginx
+	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
+	@$(BIN)/python -m deploy.replicas --count $(N) --port $(PORT)
 
 dev: $(VENV)/run.stamp  ## The same, reloading when a source file changes.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
@@ -20,6 +27,7 @@ dev: $(VENV)/run.stamp  ## The same, reloading when a source file changes.
 
 test: $(VENV)/dev.stamp  ## Run every test, in a real browser where the test is about the browser.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
+	@$(NGINX) || $(MAKE) --no-print-directory nginx || echo "The tests of replicas are left out."
 	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term --durations 25
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
@@ -30,7 +38,7 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
 
-bench: $(VENV)/bench.stamp  ## Measure speed beside the same page written otherwise; SCALES=S,L PAGES=overview narrow it.
+bench: $(VENV)/bench.stamp $(VENV)/assets.stamp  ## Measure speed beside the same page written otherwise; SCALES=S,L PAGES=overview narrow it.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
 	@$(BIN)/python -m benchmarks.speed $(call several,SCALES,scales) $(call several,PAGES,pages) \
 	    $(call several,BESIDE,beside) $(call several,PARTS,parts) \
@@ -45,11 +53,15 @@ lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed require
 clean:  ## Remove the virtual environment and caches; data stay.
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 
-.PHONY: chromium
+.PHONY: chromium nginx
 chromium:
 	@command -v apt-get >/dev/null || { \
 	    echo "Browser tests need Chromium: install it, or name it in CHROMIUM."; exit 1; }
 	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends chromium fonts-dejavu-core
+
+nginx:
+	@command -v apt-get >/dev/null || { echo "Replicas need nginx: install it."; exit 1; }
+	@$(APT) update --quiet=2 && $(APT) install --quiet=2 --yes --no-install-recommends nginx
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -63,7 +75,12 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 	@$(PIP) --requirement requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+$(VENV)/assets.stamp: components/assets.py $(VENV)/run.stamp
+	@echo "Compressing what browsers load"
+	@$(BIN)/python -m components.assets
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/assets.stamp
 	@echo "Installing what tests and checks need"
 	@$(PIP) --requirement requirements-dev.txt
 	@touch $@

@@ -3,7 +3,15 @@
 import streamlit as st
 
 from charts.escaping import markdown
-from components import banner, downloads, embedding, failures, filters, navigation
+from components import (
+    banner,
+    downloads,
+    embedding,
+    failures,
+    filters,
+    navigation,
+    reconnecting,
+)
 from components.navigation import Entry
 from components.view import open_view
 from queries.errors import NoData
@@ -22,6 +30,7 @@ PAGES = [
 
 st.set_page_config(layout="wide", initial_sidebar_state=220)
 made = navigation.pages(PAGES)
+reconnecting.draw()
 page = st.navigation(list(made.values()), position="hidden")
 entry = next(entry for entry in PAGES if made[entry.script] == page)
 try:

@@ -13,6 +13,7 @@ import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,7 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import chartpage, failures, warming
+from components import chartpage, delivery, failures, warming
 
 HERE = Path(__file__).parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -82,14 +83,18 @@ class Guard:
             return
         host = Headers(scope=scope).get("host", "")
         policy = content_policy(host, self.hashes, self.ancestors)
+        page = not scope["path"].startswith("/chart/")
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update({**FIXED_HEADERS, "Content-Security-Policy": policy})
+                if page and headers.get("content-type", "").startswith("text/html"):
+                    headers["Link"] = delivery.early()
             await send(message)
 
-        closed = any(part in scope["path"] for part in CLOSED)
+        path = scope["path"]
+        closed = delivery.missing(path) or any(part in path for part in CLOSED)
         app = PlainTextResponse("Not found", 404) if closed else self.app
         await app(scope, receive, send_guarded)
 
@@ -113,13 +118,16 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
     await asyncio.to_thread(warming.warm)
     gc.collect()
     gc.freeze()
+    stop = Event()
+    Thread(target=warming.stay_warm, args=(stop,), daemon=True).start()
     yield
+    stop.set()
 
 
 app = st.App(
     HERE / "dashboard.py",
     lifespan=warmed,
     routes=[Route("/health", health), Route("/overview", home), *chartpage.ROUTES],
-    middleware=[Middleware(Guard)],
+    middleware=[Middleware(Guard), *delivery.middleware()],
     on_script_error=failures.explain,
 )

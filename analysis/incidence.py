@@ -49,7 +49,7 @@ def cumulative_incidence(spells: pl.DataFrame) -> pl.DataFrame:
     for name, curve in curves.items():
         spread = _variance(curve, before, at_risk, ended, events[name])
         columns[f"variance_{name}"] = spread
-    return table.with_columns(**{n: pl.Series(v) for n, v in columns.items()})
+    return table.hstack([pl.Series(name, values) for name, values in columns.items()])
 
 
 def _variance(
@@ -95,11 +95,11 @@ def incidence_at(frame: pl.DataFrame, days: int, event: str = "reached") -> Inci
     longest = int(frame["days"][-1])
     if longest < days and frame["survival"][-1] > 0:
         return Incidence(None, None, None, longest)
-    known = frame.filter(pl.col("days") <= days)
-    if known.is_empty():
+    known = int(np.searchsorted(frame["days"].to_numpy(), days, "right"))
+    if not known:
         return Incidence(0.0, None, None, longest)
-    value = float(known[f"incidence_{event}"][-1])
-    lower, upper = _interval(value, float(known[f"variance_{event}"][-1]))
+    value = float(frame[f"incidence_{event}"][known - 1])
+    lower, upper = _interval(value, float(frame[f"variance_{event}"][known - 1]))
     return Incidence(value, lower, upper, longest)
 
 

@@ -17,21 +17,21 @@ def kaplan_meier(spells: pl.DataFrame) -> pl.DataFrame:
     `spells` as for `risk_table`; reached and exited are both ends. Columns: days,
     at_risk, events, survival, variance (Greenwood 1926).
     """
-    table = risk_table(spells).with_columns(
-        events=pl.col("reached") + pl.col("exited"),
-    )
-    table = table.filter(pl.col("events") > 0)
-    at_risk = table["at_risk"].to_numpy().astype(float)
-    events = table["events"].to_numpy().astype(float)
+    table = risk_table(spells)
+    ended = (table["reached"] + table["exited"]).to_numpy()
+    some = ended > 0
+    at_risk, events = table["at_risk"].to_numpy()[some], ended[some]
     survival = np.cumprod(1 - events / at_risk)
     left = at_risk - events
-    terms = events / (at_risk * np.where(left > 0, left, 1)) * (left > 0)
-    return table.select(
-        "days",
-        "at_risk",
-        "events",
-        survival=pl.Series(survival),
-        variance=pl.Series(survival**2 * np.cumsum(terms)),
+    terms = events / (at_risk * np.where(left > 0, left, 1.0)) * (left > 0)
+    return pl.DataFrame(
+        {
+            "days": table["days"].to_numpy()[some],
+            "at_risk": at_risk,
+            "events": events,
+            "survival": survival,
+            "variance": survival**2 * np.cumsum(terms),
+        }
     )
 
 
@@ -55,8 +55,8 @@ def kaplan_meier_quantile(spells: pl.DataFrame, q: float) -> Median:
         raise ValueError("a quantile needs 0 < q < 1")
     curve = kaplan_meier(spells)
     n, events = int(spells["count"].sum()), int(curve["events"].sum())
-    ended = curve.filter(pl.col("survival") <= 1 - q + ROUNDING)["days"]
-    value = float(ended[0]) if len(ended) else None
+    ended = np.flatnonzero(curve["survival"].to_numpy() <= 1 - q + ROUNDING)
+    value = float(curve["days"][int(ended[0])]) if len(ended) else None
     lower, upper = _interval(curve, 1 - q)
     return Median(value, lower, upper, n, events)
 

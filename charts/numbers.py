@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import polars as pl
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import (
     format_compact_currency,
@@ -15,7 +16,7 @@ from babel.numbers import (
     format_decimal,
 )
 
-LOCALE = "en_GB"
+LOCALE = Locale.parse("en_GB")
 MISSING = "\N{EN DASH}"
 SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"

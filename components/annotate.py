@@ -10,7 +10,7 @@ import streamlit as st
 from charts.card import Card
 from charts.escaping import markdown, shorten
 from charts.numbers import short_day
-from components import downloads, tables
+from components import boxes, downloads, tables
 from components.access import may_annotate
 from components.view import View, current
 from data.annotations import LONGEST, AnnotationsError
@@ -23,6 +23,7 @@ REFUSED = "Milestones can be added only where the dashboard serves its own machi
 ALL = ""
 
 
+@st.fragment
 def draw(name: str, card: Card) -> None:
     """The milestones of the selection, on demand as a table; stewards can add one."""
     if problem := annotations.trouble():
@@ -30,8 +31,7 @@ def draw(name: str, card: Card) -> None:
     with st.container(border=True, key=f"card_{name}"):
         st.header(card.title, anchor=False)
         if len(card.table):
-            with st.expander("Show as table", type="compact", key=f"table_{name}"):
-                tables.show(card.table, alt=card.title)
+            tables.on_demand(name, card)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(card.basis, width="stretch")
             if len(card.table):
@@ -41,13 +41,13 @@ def draw(name: str, card: Card) -> None:
 
 
 def _box(view: View) -> None:
-    added = view.table("milestones").filter(pl.col("annotation_id").is_not_null())
-    with st.popover("Add a milestone", key="annotate_box"):
+    with boxes.popover("Add a milestone", "annotate_box", 330, "secondary") as box:
+        if not box.open:
+            return
         if said := st.session_state.pop(SAID, ""):
             st.warning(markdown(said))
         _form(view)
-        if len(added):
-            _withdrawal(added)
+        _withdrawal(view)
 
 
 def _form(view: View) -> None:
@@ -80,8 +80,12 @@ def _seed(view: View) -> None:
         st.session_state[DAY] = view.selection.end
 
 
-def _withdrawal(added: pl.DataFrame) -> None:
+def _withdrawal(view: View) -> None:
     """The choice of one that was added, and the button that takes it back."""
+    milestones = view.table("milestones")
+    added = milestones.filter(pl.col("annotation_id").is_not_null())
+    if not len(added):
+        return
     names = {
         row["annotation_id"]: f"{short_day(row['happened_on'])}: {row['title']}"
         for row in added.iter_rows(named=True)
@@ -107,12 +111,15 @@ def _add() -> None:
         state[SAID] = f"The milestone was not added. {problem}"
     else:
         state[TITLE] = ""
+        st.rerun()
 
 
 def _back() -> None:
     state = st.session_state
     if problem := _tried(partial(annotations.take_back, state[BACK])):
         state[SAID] = f"The milestone was not taken back. {problem}"
+    else:
+        st.rerun()
 
 
 def _tried(change: Callable[[], None]) -> str:

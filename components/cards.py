@@ -15,14 +15,12 @@ def chart(name: str, card: Card) -> None:
         st.header(markdown(card.title), anchor=False)
         if card.figure is None:
             st.caption(NOTHING)
-            picking.control(name, card.picks)
+            _foot_of_nothing(name, card)
             return
         picking.chart(name, card)
         if card.notes:
             st.caption("  \n".join(markdown(note) for note in card.notes))
         _foot(name, card)
-        with st.expander("Show as table", type="compact", key=f"table_{name}"):
-            tables.show(card.table, alt=card.title)
 
 
 def listed(name: str, card: Card) -> None:
@@ -32,12 +30,21 @@ def listed(name: str, card: Card) -> None:
         if not len(card.table):
             return
         tables.show(card.table, alt=card.title)
-        _foot(name, card)
+        _foot(name, card, listed=True)
 
 
-def _foot(name: str, card: Card) -> None:
+@st.fragment
+def _foot(name: str, card: Card, *, listed: bool = False) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.caption(markdown(card.basis), width="stretch")
         ways.from_card(name)
         downloads.of_card(name, card)
+    picking.control(name, card.picks)
+    if not listed:
+        tables.on_demand(name, card)
+
+
+@st.fragment
+def _foot_of_nothing(name: str, card: Card) -> None:
+    """What was filtered by can be taken back where nothing is left to draw."""
     picking.control(name, card.picks)

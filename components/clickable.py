@@ -1,4 +1,4 @@
-"""A figure whose marks filter by what they stand for, fit for Streamlit's chart."""
+"""Figures as Streamlit's chart takes them, with marks that filter where they can."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -22,8 +22,23 @@ STILL = {
 }
 
 
-class Clickable(BaseFigure):
-    """A figure with hints at its marks; Streamlit asks for nothing but its dict."""
+class Plain(BaseFigure):
+    """A figure as it is, of which Streamlit asks for nothing but the dict.
+
+    A bare dict would be validated value by value each time that it is drawn.
+    """
+
+    def __init__(self, figure: Figure) -> None:
+        """The chart of a figure."""
+        self._dict = figure
+
+    def to_dict(self) -> Figure:
+        """The figure as Plotly reads it."""
+        return self._dict
+
+
+class Clickable(Plain):
+    """A figure with hints at its marks."""
 
     def __init__(
         self, figure: Figure, picks: Iterable[str], chosen: str | None
@@ -33,11 +48,7 @@ class Clickable(BaseFigure):
         if chosen is not None:
             hints[chosen] = AGAIN
         traces = [_hinted(trace, hints) for trace in figure["data"]]
-        self._dict = {"data": traces, "layout": {**figure["layout"], **STILL}}
-
-    def to_dict(self) -> Figure:
-        """The figure as Plotly reads it."""
-        return self._dict
+        super().__init__({"data": traces, "layout": {**figure["layout"], **STILL}})
 
 
 def _hinted(trace: dict[str, Any], hints: dict[str, str]) -> dict[str, Any]:

@@ -14,17 +14,14 @@ from reports.report import Report
 def popover(metric: Metric) -> None:
     """A small button that opens the metric's definition."""
     with st.popover("Definition", type="tertiary", key=f"definition_{metric.name}"):
-        st.markdown(f"**{metric.label}**")
-        show(metric)
+        st.markdown(f"**{metric.label}**\n\n{text(metric)}")
 
 
-def show(metric: Metric) -> None:
-    """Definition, formula, basis, caveat, source and owner of a metric."""
-    st.markdown(metric.definition)
+def text(metric: Metric) -> str:
+    """Definition, formula, basis, caveat, source and owner of a metric as Markdown."""
+    formula = f"Computed by `{metric.function}`."
     if metric.formula:
-        st.code(metric.formula, language="sql", wrap_lines=True)
-    else:
-        st.markdown(f"Computed by `{metric.function}`.")
+        formula = f"```sql\n{metric.formula}\n```"
     better = {"higher": "Higher is better.", "lower": "Lower is better."}
     lines = {
         "Unit": metric.unit,
@@ -34,7 +31,8 @@ def show(metric: Metric) -> None:
         "Source": metric.source,
         "Owner": metric.owner,
     }
-    st.markdown("\n".join(f"- {name}: {text}" for name, text in lines.items()))
+    rest = "\n".join(f"- {name}: {line}" for name, line in lines.items())
+    return f"{metric.definition}\n\n{formula}\n\n{rest}"
 
 
 def catalogue() -> None:
@@ -48,7 +46,7 @@ def catalogue() -> None:
         st.info("No metric has all these words. Try fewer or shorter ones.")
     for metric in found:
         with st.expander(f"**{metric.label}**: {metric.definition}"):
-            show(metric)
+            st.markdown(text(metric))
             _used(metric)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from charts.card import Card
+from components import boxes
 from components.view import Link, View, current
 from exports import files
 from exports.pack import PACKED, deck, document
@@ -23,13 +24,15 @@ MIME = {
 PACK = {"pptx": deck, "pdf": document}
 
 
+@st.fragment
 def draw(view: View, question: str) -> None:
     """The page's title, and where it is a report its files and those of all pages."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
         st.title(question, anchor=False)
         if report := REPORTS.get(view.page):
-            with st.popover("Export", key="export_page", width="content"):
-                _exports(view, report)
+            with boxes.popover("Export", "export_page", 190, "secondary") as box:
+                if box.open:
+                    _exports(view, report)
 
 
 def _exports(view: View, report: Report) -> None:
@@ -52,7 +55,9 @@ def of_card(name: str, card: Card) -> None:
     """The files of one card: its table as CSV and as XLSX."""
     view = current()
     page, address = view.page, view.address
-    with st.popover("Files", type="tertiary", key=f"files_{name}", width="content"):
+    with boxes.popover("Files", f"files_{name}", 170) as box:
+        if not box.open:
+            return
         _file(
             "Table as CSV",
             f"{name}.csv",
@@ -72,7 +77,9 @@ def of_list(name: str, title: str, make: Callable[[], Card]) -> None:
     """The files of a long list, whose table is made when one is asked for."""
     view = current()
     page, address = view.page, view.address
-    with st.popover(title, type="tertiary", key="files_records", width="content"):
+    with boxes.popover(title, "files_records", 80) as box:
+        if not box.open:
+            return
         _file(
             "Table as CSV",
             f"{name}.csv",

@@ -25,6 +25,7 @@ def draw(name: str) -> None:
     """The page of a report, as the reader's link asks to see it."""
     report = REPORTS[name]
     seen = report.fitted(current())
+    report.make(seen)
     for part in report.parts:
         _draw(part, seen, report)
 
@@ -41,18 +42,18 @@ def _(part: Tiles, seen: Seen, _report: Report) -> None:
 
 @_draw.register
 def _(part: Chart, seen: Seen, _report: Report) -> None:
-    if (card := part.make(seen)) is not None:
+    if (card := part.card(seen)) is not None:
         cards.chart(part.name, card)
 
 
 @_draw.register
 def _(part: Listing, seen: Seen, _report: Report) -> None:
-    cards.listed(part.name, part.make(seen))
+    cards.listed(part.name, part.card(seen))
 
 
 @_draw.register
 def _(part: Milestones, seen: Seen, _report: Report) -> None:
-    annotate.draw(part.name, part.make(seen))
+    annotate.draw(part.name, part.card(seen))
 
 
 @_draw.register

@@ -13,7 +13,8 @@ import streamlit as st
 from charts.card import Card
 from charts.escaping import markdown
 from charts.layout import MODE_BAR
-from components.clickable import Clickable
+from components import boxes
+from components.clickable import Clickable, Plain
 from components.view import change, current
 from queries.picks import in_force, toggled
 
@@ -28,8 +29,11 @@ SINGLE = {"doubleClickDelay": 0}
 
 def chart(name: str, card: Card) -> None:
     """The chart of a card, whose marks can be clicked where it has picks."""
-    if card.figure is None or not card.picks:
-        st.plotly_chart(card.figure, config=MODE_BAR, alt=card.alt, key=f"chart_{name}")
+    if card.figure is None:
+        return
+    if not card.picks:
+        figure = Plain(card.figure)
+        st.plotly_chart(figure, config=MODE_BAR, alt=card.alt, key=f"chart_{name}")
         return
     clicks = st.session_state.get(f"clicks_{name}", 0)
     key = f"chart_{name}_{clicks}"
@@ -52,9 +56,11 @@ def control(name: str, picks: Mapping[str, str]) -> None:
         return
     chosen = _chosen(picks)
     names = {NOTHING: "Nothing", **picks}
-    st.session_state[f"pick_{name}"] = chosen or NOTHING
     title = "Filter" if chosen is None else f"Filtered by {markdown(picks[chosen])}"
-    with st.expander(title, type="compact", key=f"pick_box_{name}"):
+    with boxes.expander(title, f"pick_box_{name}") as box:
+        if not box.open:
+            return
+        st.session_state[f"pick_{name}"] = chosen or NOTHING
         st.selectbox(
             "Filter by",
             list(names),
@@ -96,9 +102,10 @@ def _clicked(name: str, key: str, picks: Mapping[str, str]) -> None:
 
 
 def _listed(name: str, chosen: str | None) -> None:
-    """Nothing chosen takes back what was."""
+    """Nothing chosen takes back what was. The list's fragment alone would not do."""
     if pick := st.session_state[f"pick_{name}"] or chosen:
         _toggle(pick)
+        st.rerun()
 
 
 def _toggle(pick: str) -> None:

@@ -4,7 +4,9 @@ import polars as pl
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from charts.card import Card
 from charts.numbers import MISSING
+from components import boxes
 
 LETTER, MARGIN, WIDEST = 8, 24, 400
 LONGEST = 16
@@ -21,6 +23,13 @@ def show(frame: pl.DataFrame, alt: str) -> None:
         placeholder=MISSING,
         alt=alt,
     )
+
+
+def on_demand(name: str, card: Card) -> None:
+    """The table of a card, made when a reader asks for it."""
+    with boxes.expander("Show as table", f"table_{name}") as box:
+        if box.open:
+            show(card.table, alt=card.title)
 
 
 def chosen(frame: pl.DataFrame, alt: str, key: str) -> int | None:

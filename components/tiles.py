@@ -2,21 +2,18 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
-from typing import Any
 
 import streamlit as st
 
+from charts import numbers
+from charts.course import course
 from charts.escaping import markdown
-from charts.months import whole
 from components import definition, ways
-from queries.measure import measure
+from queries.metric import Metric
 from reports.seen import Seen
-from reports.tile import WORDS, Tile, tiles
+from reports.tile import WORDS, Tile, courses, tiles
 
 NARROWEST = 165
-LONGEST_COURSE = 36
 COLOURS = {"better": "green", "worse": "red"}
 
 
@@ -24,21 +21,21 @@ def grid(names: Sequence[str], seen: Seen, columns: int = 4) -> None:
     """Tiles of the named metrics; the first is wider where a place would stay empty."""
     tracks = st.grid(columns, min_column_width=NARROWEST, border=True)
     spare = -len(names) % columns
-    for number, tile in enumerate(tiles(seen, names)):
+    shown = zip(tiles(seen, names), courses(seen, names), strict=True)
+    for number, (tile, months) in enumerate(shown):
         with tracks.cell(column_span=1 if number else 1 + spare):
-            _tile(tile, seen)
+            _tile(tile, months, seen)
 
 
-def _tile(tile: Tile, seen: Seen) -> None:
+def _tile(tile: Tile, months: list[float], seen: Seen) -> None:
     metric = tile.metric
     with st.container(gap="xsmall"):
-        st.metric(
-            metric.label,
-            markdown(tile.value),
-            chart_data=course(metric.name, seen, tile.options) or None,
-        )
-        if tile.change:
-            st.markdown(badge(tile))
+        st.metric(metric.label, markdown(tile.value))
+        moved = badge(tile) if tile.change else ""
+        if below := "  \n".join(
+            filter(None, (line(months, metric, seen.currency), moved))
+        ):
+            st.markdown(below)
         st.caption("  \n".join(map(markdown, tile.lines)))
         if tile.few:
             st.badge("Few cases", color="orange")
@@ -47,16 +44,17 @@ def _tile(tile: Tile, seen: Seen) -> None:
             ways.from_metric(metric.name, seen.lens)
 
 
-def course(name: str, seen: Seen, options: dict[str, Any]) -> list[float]:
-    """The metric of the last whole months, at most 36; NaN where it cannot be said."""
-    alone = replace(seen.selection, compare="none")
-    months = measure(name, alone, by="month", **options)
-    days = [date.fromisoformat(f"{month}-01") for month in months["group_id"]]
-    full = whole(days, seen.period)
-    values = months["value"].filter(full).tail(LONGEST_COURSE)
-    if values.null_count() == len(values):
-        return []
-    return [math.nan if value is None else float(value) for value in values]
+def line(months: Sequence[float], metric: Metric, currency: str) -> str:
+    """The course of the last whole months; empty where nothing can be said of one."""
+    known = [value for value in months if not math.isnan(value)]
+    if not known:
+        return ""
+    low, high, last = (
+        numbers.formatted(value, metric.form, currency)
+        for value in (min(known), max(known), known[-1])
+    )
+    span = f"The last {len(months)} whole months"
+    return course(months, f"{span}: lowest {low}, highest {high}, last {last}")
 
 
 def badge(tile: Tile) -> str:

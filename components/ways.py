@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from components import boxes
 from components.view import current
 from queries.composed.holding import holding_in_view
 from queries.composed.member import member_in_view
@@ -81,7 +82,9 @@ def from_card(name: str) -> None:
 def _to_metrics() -> None:
     """A link for each metric that has a target."""
     view = current()
-    with st.popover("Records", type="tertiary", key="ways_targets", width="content"):
+    with boxes.popover("Records", "ways_targets", 200) as box:
+        if not box.open:
+            return
         for name in view.table("targets")["metric"].unique(maintain_order=True):
             if name in BEHIND:
                 from_metric(name, view.lens, CATALOGUE[name].label)

@@ -43,7 +43,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         """Use `folder`, which is made when something is published."""
-        self.folder = folder.resolve()
+        self.folder = folder.absolute()
         self.files = self.folder / "snapshots"
 
     @classmethod

@@ -53,7 +53,7 @@ def contents(seen: Seen, report: Report) -> list[Content]:
         if isinstance(part, Changes) and (told := changed(seen)):
             frame = pl.DataFrame({"What changed most": [m.text for m in told[1]]})
             found.append(Content("changes", told[0], BASIS, (), frame))
-        elif isinstance(part, Chart | Listing) and (card := part.make(seen)):
+        elif isinstance(part, Chart | Listing) and (card := part.card(seen)):
             found.append(of_card(part.name, card))
     return found
 

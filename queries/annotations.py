@@ -19,17 +19,22 @@ def added(selection: Selection) -> list[Annotation]:
     """
     return [
         each
-        for each in _file().standing()
+        for each in standing()
         if selection.start <= each.happened_on <= selection.end
         and (not each.hub_id or not selection.hubs or each.hub_id in selection.hubs)
         and _visible(each.hub_id)
     ]
 
 
+def standing() -> list[Annotation]:
+    """All of them, whoever asks; raises AnnotationsError when they cannot be read."""
+    return _file().standing()
+
+
 def trouble() -> str | None:
     """Why added milestones are missing at present, in two sentences; None if not."""
     try:
-        _file().standing()
+        standing()
     except AnnotationsError as problem:
         return f"Milestones added from the page are not shown. {problem}"
     return None
@@ -56,7 +61,7 @@ def add(facts: Facts, happened_on: date | None, title: str, hub_id: str | None) 
 
 def take_back(annotation_id: int) -> None:
     """Take back one that the caller may see; AnnotationsError when it cannot be."""
-    for each in _file().standing():
+    for each in standing():
         if each.annotation_id == annotation_id and _visible(each.hub_id):
             _file().take_back(annotation_id)
 

@@ -1,48 +1,82 @@
-"""A bounded cache of result frames: least recently used ones go first."""
+"""A bounded cache of what is made from a snapshot: least recently used goes first."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Generic, TypeVar
 
 import polars as pl
 
-MOST_FRAMES = 1_000
+MOST = 5_000
 MOST_BYTES = 64 * 2**20
+T = TypeVar("T")
 
 
-class FrameCache:
-    """Frames by key, at most so many and so many bytes; safe between threads."""
+class Cache(Generic[T]):
+    """Values by key, at most so many and so many bytes; safe between threads.
+
+    Readers share the values: nobody may change one.
+    """
 
     def __init__(
-        self, most_frames: int = MOST_FRAMES, most_bytes: int = MOST_BYTES
+        self, size: Callable[[T], int], most: int = MOST, most_bytes: int = MOST_BYTES
     ) -> None:
-        """Start empty."""
-        self._frames: OrderedDict[Hashable, pl.DataFrame] = OrderedDict()
+        """Start empty; `size` estimates the bytes of a value."""
+        self._kept: OrderedDict[Hashable, tuple[T, int]] = OrderedDict()
         self._lock = Lock()
-        self._most_frames = most_frames
+        self._being_made: dict[Hashable, Lock] = {}
+        self._size = size
+        self._most = most
         self._most_bytes = most_bytes
         self.bytes = 0
 
     def __len__(self) -> int:
-        """The number of frames kept."""
-        return len(self._frames)
+        """The number of values kept."""
+        return len(self._kept)
 
-    def get(self, key: Hashable, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
-        """The frame of a key; made outside the lock, and kept, when it is missing."""
-        with self._lock:
-            if key in self._frames:
-                self._frames.move_to_end(key)
-                return self._frames[key]
-        frame = make()
-        with self._lock:
-            self._keep(key, frame)
-        return frame
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key; when it is missing, made by the first who asks and kept.
 
-    def _keep(self, key: Hashable, frame: pl.DataFrame) -> None:
-        if key in self._frames:
+        Others who ask for it meanwhile wait for that one.
+        """
+        with self._lock:
+            if key in self._kept:
+                return self._used(key)
+            being_made = self._being_made.setdefault(key, Lock())
+        with being_made:
+            with self._lock:
+                if key in self._kept:
+                    return self._used(key)
+            try:
+                value = make()
+                with self._lock:
+                    self._keep(key, value)
+            finally:
+                with self._lock:
+                    self._being_made.pop(key, None)
+        return value
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+            self.bytes = 0
+
+    def _used(self, key: Hashable) -> T:
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
+
+    def _keep(self, key: Hashable, value: T) -> None:
+        if key in self._kept:
             return
-        self._frames[key] = frame
-        self.bytes += int(frame.estimated_size())
-        while len(self) > self._most_frames or self.bytes > self._most_bytes:
-            _, oldest = self._frames.popitem(last=False)
-            self.bytes -= int(oldest.estimated_size())
+        size = self._size(value)
+        self._kept[key] = value, size
+        self.bytes += size
+        while len(self) > self._most or self.bytes > self._most_bytes:
+            _, (_, gone) = self._kept.popitem(last=False)
+            self.bytes -= gone
+
+
+def frame_size(frame: pl.DataFrame) -> int:
+    """The bytes of a frame's columns, estimated."""
+    return int(frame.estimated_size())

@@ -1,6 +1,7 @@
 """Ask a snapshot a named question: constant SQL, bound parameters, a sorted frame."""
 
-from collections.abc import Generator, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Generator, Hashable, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -11,7 +12,7 @@ import duckdb
 import polars as pl
 
 from data.store import Store, UnknownSnapshot
-from queries.cache import FrameCache
+from queries.cache import Cache, frame_size
 from queries.errors import NoData, NotAllowed
 from queries.files import Query, query
 from queries.hub import Hub
@@ -24,8 +25,10 @@ NO_SNAPSHOT = (
     "or `python -m data import FOLDER` for your own."
 )
 DEFAULTS: dict[str, object] = {"by": None, "most": 10_000}
+# A relation would not copy the rows once more, but plan each query twice.
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result")
 _allowed_hubs: ContextVar[tuple[str, ...] | None] = ContextVar("hubs", default=None)
-_frames = FrameCache()
+_frames: Cache[pl.DataFrame] = Cache(frame_size)
 
 
 @contextmanager
@@ -58,6 +61,19 @@ def run(name: str, selection: Selection, **options: object) -> pl.DataFrame:
         raise TypeError(f"{name} takes no {', '.join(sorted(unknown))}")
     known = DEFAULTS | selection.params() | options
     return _answer(asked, selection.snapshot, known)
+
+
+def caller() -> Hashable:
+    """What answers depend on beside the question: the folder of data, the rights."""
+    return Store.from_environment().folder, permitted()
+
+
+def remembered(question: Hashable, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+    """A frame made from answers to one caller, cached with them.
+
+    `question` names how it is made and from what; the snapshot is part of it.
+    """
+    return _frames.get((caller(), question), make)
 
 
 def facts(snapshot: str | None = None) -> Facts:
@@ -112,7 +128,8 @@ def _read(
     file = _file(store, snapshot)
     try:
         with _hub(store.folder).cursor(snapshot, file) as cursor:
-            return cursor.sql(asked.sql, params=dict(bound)).pl()
+            answer = cursor.execute(asked.sql, dict(bound))
+            return pl.from_arrow(answer.to_arrow_table())  # ty: ignore
     except duckdb.Error as problem:
         if _our_fault(problem):
             raise

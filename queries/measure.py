@@ -1,11 +1,11 @@
 """Measure a metric: the one road from a selection to a number with its interval."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import polars as pl
 
 from queries.comparing import Change, change
-from queries.engine import facts, run
+from queries.engine import facts, remembered, run
 from queries.errors import NotAllowed
 from queries.files import query
 from queries.groups import GROUPINGS, By, groups
@@ -70,9 +70,18 @@ def measure(  # noqa: PLR0913
         raise NotAllowed(f"There is no group {by}; there are {', '.join(GROUPINGS)}.")
     known = facts(selection.snapshot)
     asked = path(metric, known, stage_from, stage_to, days)
+    return remembered(
+        (measure, name, selection, by, asked),
+        lambda: _measured(metric, selection, by, asked, known),
+    )
+
+
+def _measured(
+    metric: Metric, selection: Selection, by: By | None, asked: Path, known: Facts
+) -> pl.DataFrame:
     now = _readings(metric, selection, by, asked, known)
     names = groups(selection, by, known)
-    rows = [{"group_id": id_, "group": names[id_]} | asdict(now[id_]) for id_ in names]
+    rows = [{"group_id": id_, "group": names[id_]} | vars(now[id_]) for id_ in names]
     if (past := selection.compared()) is not None:
         started = past.end >= known.first_date
         earlier = _readings(metric, past, by, asked, known) if started else None
@@ -82,7 +91,7 @@ def measure(  # noqa: PLR0913
 
 
 def _changed(row: dict, found: Change) -> dict:
-    return {**row, **asdict(found), "note": joined(row["note"], found.note)}
+    return {**row, **vars(found), "note": joined(row["note"], found.note)}
 
 
 def _readings(

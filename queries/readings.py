@@ -71,8 +71,8 @@ def _within(rows: pl.DataFrame, days: int, event: str) -> Reading:
     """The cumulative incidence at `days`; k counts the events within them."""
     spells, excluded = at_risk(rows)
     n = _total(spells, "count")
-    events = spells.filter(pl.col("outcome") == event, pl.col("days") <= days)
-    k = _total(events, "count")
+    events = (spells["outcome"] == event) & (spells["days"] <= days)
+    k = int((spells["count"] * events).sum())
     found = incidence_at(cumulative_incidence(spells), days, event)
     note = None
     if n == 0:
@@ -128,8 +128,10 @@ def capital(rows: pl.DataFrame, _days: int) -> Reading:
 
 def at_risk(rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """The spells that are followed, and how many were excluded from the start."""
-    excluded = rows.filter(pl.col("outcome") == "excluded")
-    return rows.filter(pl.col("outcome") != "excluded"), _total(excluded, "count")
+    excluded = rows["outcome"] == "excluded"
+    if not excluded.any():
+        return rows, 0
+    return rows.filter(~excluded), int((rows["count"] * excluded).sum())
 
 
 def _total(rows: pl.DataFrame, column: str) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Self
 from urllib.parse import urlencode
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
@@ -19,7 +20,7 @@ PARAMETERS: dict[Dimension, str] = {
     "kind": "kind",
     "source": "source",
 }
-LOCALE = "en_GB"
+LOCALE = Locale.parse("en_GB")
 
 
 @dataclass(frozen=True)

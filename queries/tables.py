@@ -25,7 +25,7 @@ from queries.composed import (
     targets,
 )
 from queries.composed.table import Table
-from queries.engine import DEFAULTS, run
+from queries.engine import DEFAULTS, remembered, run
 from queries.errors import NotAllowed
 from queries.files import queries
 from queries.lens import Lens
@@ -65,8 +65,11 @@ def table(name: str, selection: Selection, lens: Lens = DEFAULT) -> pl.DataFrame
     """
     if name not in (known := tables()):
         raise NotAllowed(f"There is no table {name}; there are {', '.join(known)}.")
-    if name in COMPOSED:
-        return COMPOSED[name].make(selection, lens)
+    if (composed := COMPOSED.get(name)) is not None:
+        if not composed.fixed:
+            return composed.make(selection, lens)
+        question = (table, name, selection, lens)
+        return remembered(question, lambda: composed.make(selection, lens))
     return run(name, selection)
 
 

@@ -6,6 +6,7 @@ from charts.movements import Movement, finding, movements
 from queries.lens import Lens
 from queries.programme import Dimension
 from queries.versus import versus
+from reports.made import made
 from reports.seen import Seen
 
 DIMENSIONS: Mapping[str, Dimension] = {"hub": "hub", "focus_area": "focus_area"}
@@ -19,8 +20,12 @@ def changed(seen: Seen) -> tuple[str, list[Movement]] | None:
     """A title and up to three movements; None without a comparison."""
     if seen.selection.compared() is None:
         return None
-    frame, beside = seen.table("movements"), _beside(seen)
-    return finding(frame, beside), movements(frame, beside=beside)
+
+    def make() -> tuple[str, list[Movement]]:
+        frame, beside = seen.table("movements"), _beside(seen)
+        return finding(frame, beside), movements(frame, beside=beside)
+
+    return made(changed, seen, make)
 
 
 def _beside(seen: Seen) -> tuple[Dimension, str] | None:

@@ -70,6 +70,6 @@ REPORT = Report(
             quality.files,
             "The digest tells whether two snapshots come from the same file.",
         ),
-        Listing("snapshots", _snapshots),
+        Listing("snapshots", _snapshots, fixed=False),
     ),
 )

@@ -1,12 +1,20 @@
 """The parts of a report: tiles, charts, tables, and what a reader may choose."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from charts.card import Card
 from queries.programme import DIMENSIONS, Dimension
+from reports.changed import changed
+from reports.made import made
 from reports.seen import Seen
+from reports.tile import courses, tiles
+
+MAKERS = ThreadPoolExecutor(thread_name_prefix="maker")
 
 
 @dataclass(frozen=True)
@@ -37,13 +45,27 @@ class Chart:
     name: str
     make: Callable[[Seen], Card | None]
 
+    def card(self, seen: Seen) -> Card | None:
+        """The card of what is seen, made once for all readers."""
+        return made(self.make, seen, lambda: self.make(seen))
+
 
 @dataclass(frozen=True)
 class Listing:
-    """A table and nothing to draw."""
+    """A table and nothing to draw.
+
+    `fixed` says that it is made from the snapshot and milestones alone.
+    """
 
     name: str
     make: Callable[[Seen], Card]
+    fixed: bool = True
+
+    def card(self, seen: Seen) -> Card:
+        """The card of what is seen, where it is fixed made once for all readers."""
+        if not self.fixed:
+            return self.make(seen)
+        return made(self.make, seen, lambda: self.make(seen))
 
 
 class Milestones(Listing):
@@ -105,7 +127,31 @@ class Report:
         tiles = (part for part in self.parts if isinstance(part, Tiles))
         return {n for part in tiles for n in (*part.metrics, *part.in_period.values())}
 
+    def make(self, seen: Seen) -> None:
+        """Make all parts of what is seen, side by side; a part drawn later is there.
+
+        DuckDB and Polars leave Python's lock, so that all cores are at work.
+        """
+        ahead = [MAKERS.submit(copy_context().run, make) for make in self.makers(seen)]
+        for made_part in ahead:
+            made_part.result()
+
+    def makers(self, seen: Seen) -> list[Callable[[], object]]:
+        """What makes the parts, one after the other."""
+        fitted = self.fitted(seen)
+        return [make for part in self.parts for make in _makers(part, fitted)]
+
     def part(self, name: str) -> Chart | Listing | None:
         """Its chart or table of a name; None without one."""
         named = (part for part in self.parts if isinstance(part, Chart | Listing))
         return next((part for part in named if part.name == name), None)
+
+
+def _makers(part: Part, seen: Seen) -> Iterator[Callable[[], object]]:
+    if isinstance(part, Tiles):
+        yield partial(tiles, seen, part.of(seen))
+        yield partial(courses, seen, part.of(seen))
+    elif isinstance(part, Chart | Listing):
+        yield partial(part.card, seen)
+    elif isinstance(part, Changes):
+        yield partial(changed, seen)

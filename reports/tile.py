@@ -1,10 +1,13 @@
 """Number tiles in words: a metric of what is seen, with all needed to judge it."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Literal
 
 from charts import numbers
+from charts.months import whole
 from queries import paths
 from queries.lens import Lens
 from queries.measure import measure
@@ -12,9 +15,11 @@ from queries.metrics import CATALOGUE, Metric
 from queries.programme import Facts
 from queries.stocks import HELD
 from reports import goals
+from reports.made import made
 from reports.seen import Seen
 
 FEW = 5
+LONGEST_COURSE = 36
 DEFAULT = Lens()
 WORDS = {"within": "within the interval", "better": "better", "worse": "worse"}
 UP, DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
@@ -49,12 +54,43 @@ def tiles(seen: Seen, names: Sequence[str]) -> list[Tile]:
 
     Each metric takes from the lens what it has an option for: stages, days.
     """
-    aims = goals.by_metric(seen)
-    return [_tile(seen, CATALOGUE[name], aims.get(name, "")) for name in names]
+
+    def make() -> list[Tile]:
+        aims = goals.by_metric(seen)
+        return [_tile(seen, CATALOGUE[name], aims.get(name, "")) for name in names]
+
+    return made((tiles, *names), seen, make)
+
+
+def courses(seen: Seen, names: Sequence[str]) -> list[list[float]]:
+    """The metrics in the last whole months, each at most 36.
+
+    NaN where it cannot be said, and nothing where it can be said of no month.
+    """
+
+    def make() -> list[list[float]]:
+        return [_course(seen, CATALOGUE[name]) for name in names]
+
+    return made((courses, *names), seen, make)
+
+
+def _course(seen: Seen, metric: Metric) -> list[float]:
+    alone = replace(seen.selection, compare="none")
+    months = measure(metric.name, alone, by="month", **_options(seen, metric))
+    days = [date.fromisoformat(f"{month}-01") for month in months["group_id"]]
+    full = whole(days, seen.period)
+    values = months["value"].filter(full).tail(LONGEST_COURSE)
+    if values.null_count() == len(values):
+        return []
+    return [math.nan if value is None else float(value) for value in values]
+
+
+def _options(seen: Seen, metric: Metric) -> dict[str, Any]:
+    return {k: v for k, v in seen.lens.path().items() if k in metric.options}
 
 
 def _tile(seen: Seen, metric: Metric, goal: str) -> Tile:
-    options = {k: v for k, v in seen.lens.path().items() if k in metric.options}
+    options = _options(seen, metric)
     row = measure(metric.name, seen.selection, **options).row(0, named=True)
     text, verdict = change(metric, row, seen.currency)
     path = stages(metric, seen.lens, seen.facts)

@@ -2,7 +2,7 @@
 // Times are milliseconds since navigation began (performance.now()).
 (() => {
   const CONTENT =
-    ".js-plotly-plot, .tile, table, [data-testid=stMetric], [data-testid=stDataFrame], h1, h2";
+    ".js-plotly-plot, .tile, table, [data-testid=stMetric], [data-testid=stDataFrame], h1, h2, img";
   const MARKS = ["d", "transform", "x", "y", "width", "height"];
   let changed = 0;
   let clicked = 0;

@@ -86,10 +86,10 @@ def _(_part: Changes, seen: Seen, context: Context) -> Iterator[Made]:
 
 @_make.register
 def _(part: Chart, seen: Seen, context: Context) -> Iterator[Made]:
-    if (card := part.make(seen)) is not None:
+    if (card := part.card(seen)) is not None:
         yield from chart(part.name, card, context)
 
 
 @_make.register
 def _(part: Listing, seen: Seen, context: Context) -> Iterator[Made]:
-    yield from listed(part.name, part.make(seen), context)
+    yield from listed(part.name, part.card(seen), context)

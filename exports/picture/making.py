@@ -51,7 +51,7 @@ def picture(
         raise NotAllowed(f"{page} has no chart {name}; it has {charts}.")
     seen, notices = _seen({k: v for k, v in link.items() if k not in OWN})
     seen = report.fitted(seen)
-    if (card := part.make(seen)) is None:
+    if (card := part.card(seen)) is None:
         raise NotAllowed(f"The chart {name} has no place in this selection.")
     said = provenance(seen, card.title, page=page, address=address)
     data = f"Data of {said.data_date}, snapshot {said.snapshot}."

@@ -44,4 +44,6 @@ def _added(selection: Selection, schema: pl.Schema) -> pl.DataFrame:
     return pl.DataFrame(rows, {**schema, **ADDED})
 
 
-TABLES = {"milestones": Table(milestones, "a dated note, of a hub or of all")}
+TABLES = {
+    "milestones": Table(milestones, "a dated note, of a hub or of all", fixed=False)
+}

@@ -10,7 +10,11 @@ from queries.selection import Selection
 
 
 class Table(NamedTuple):
-    """How to make a table, and what one row of it is."""
+    """How to make a table, and what one row of it is.
+
+    `fixed` says that it is made from the snapshot alone, so that it can be kept.
+    """
 
     make: Callable[[Selection, Lens], pl.DataFrame]
     row: str
+    fixed: bool = True

@@ -16,6 +16,8 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 from playwright.sync_api import TimeoutError as Late
 
+from components.warming import AHEAD
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 # Streamlit looks for its base path at every level of a deep link.
@@ -42,7 +44,7 @@ def serving(folder, port=None, **settings):
         subprocess.Popen(
             [*command, f"--server.port={port}"],
             cwd=ROOT,
-            env={**os.environ, **settings, "PROGRAMME_DATA": str(folder)},
+            env={**os.environ, AHEAD: "0", **settings, "PROGRAMME_DATA": str(folder)},
             stdout=log,
             stderr=log,
         ) as process,

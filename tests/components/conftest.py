@@ -21,12 +21,14 @@ def known(snapshot_folder, monkeypatch):
 
 @pytest.fixture
 def visit(known):
-    """Run the dashboard at a query string, on a page of pages/."""
+    """Run the dashboard at a query string, on a page of pages/, with boxes opened."""
 
-    def run(query: str = "", script: str | None = None) -> AppTest:
+    def run(query: str = "", script: str | None = None, *opened: str) -> AppTest:
         at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
         for name, values in parse_qs(query).items():
             at.query_params[name] = values
+        for box in opened:
+            at.session_state[box] = True
         at.run()
         if script:
             at.switch_page(script).run()

@@ -44,14 +44,14 @@ def fill(at, title, hub=""):
 
 
 def test_one_is_added_shown_and_taken_back(folder, visit):
-    at = visit()
+    at = visit("", None, "annotate_box")
     fill(at, "Pilot fair *new*", "uk")
     assert at.text_input(key="annotate_title").value == ""
     assert "Pilot fair *new* (United Kingdom), added" in said(at.caption)
     assert "1 of them added from the page" in said(at.header)
     (kept,) = added(Selection.of(facts()))
     assert (kept.happened_on, kept.hub_id) == (date(2024, 3, 1), "uk")
-    elsewhere = visit("hub=brazil")
+    elsewhere = visit("hub=brazil", None, "annotate_box")
     assert "Pilot fair" not in said(elsewhere.caption)
     at.selectbox(key="annotate_back").set_value(kept.annotation_id).run()
     at.button(key="annotate_take").click().run()
@@ -66,7 +66,7 @@ def test_one_is_added_shown_and_taken_back(folder, visit):
 def test_what_is_no_milestone_is_said_and_kept_to_be_mended(
     folder, visit, title, problem
 ):
-    at = visit()
+    at = visit("", None, "annotate_box")
     at.date_input(key="annotate_day").set_value(date(2022, 11, 9))
     at.text_input(key="annotate_title").set_value(title)
     at.selectbox(key="annotate_hub").set_value("uk")
@@ -80,7 +80,7 @@ def test_what_is_no_milestone_is_said_and_kept_to_be_mended(
 
 
 def test_nobody_adds_where_others_can_open_the_dashboard(folder, visit, monkeypatch):
-    at = visit()
+    at = visit("", None, "annotate_box")
     serve(monkeypatch, "0.0.0.0")  # noqa: S104
     fill(at, "From outside")
     assert not (folder / FILE).exists()
@@ -125,5 +125,5 @@ def test_a_damaged_file_is_said_and_the_page_goes_on(folder, visit, page):
 
 def test_a_damaged_file_takes_no_milestone(folder, visit):
     _file().path.write_bytes(b"no database" * 1000)
-    at = fill(visit(), "One")
+    at = fill(visit("", None, "annotate_box"), "One")
     assert "was not added" in said(at.warning)

@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -12,6 +13,8 @@ from components.navigation import Entry, question
 from queries.metrics import CATALOGUE
 from queries.parsing import parse
 from queries.tables import table
+from reports import REPORTS
+from reports.report import Listing
 
 CONVERSION = "pages/programme/conversion.py"
 PAGES = sorted(str(path) for path in Path("pages").glob("*/*.py"))
@@ -60,9 +63,9 @@ COMPARED = {
 
 @pytest.mark.parametrize("compare", COMPARED)
 def test_charts_carry_what_the_selection_is_compared_with(visit, known, compare):
-    at = visit(f"hub=uk&period=last_12_months&compare={compare}")
-    link = {"hub": ["uk"], "period": ["last_12_months"], "compare": [compare]}
-    selection, _ = parse(link, known)
+    link = f"hub=uk&period=last_12_months&compare={compare}"
+    at = visit(link, None, "table_funnel")
+    selection, _ = parse(parse_qs(link), known)
     other = selection.compared()
     assert other
     period, name = (other.start, other.end), COMPARED[compare]
@@ -92,7 +95,7 @@ def test_pages_of_charts_show_a_comparison(visit, compare):
 def test_days_before_the_programme_are_compared_with_nothing(visit, known):
     first = known.first_date
     days = f"from={first}&to={first}&asof={first}&compare=last_year"
-    at = visit(days)
+    at = visit(days, None, "table_funnel", "table_activity")
     words = [chart.proto.alt for chart in at.get("plotly_chart")]
     assert words
     assert not any("a year before" in text for text in words)
@@ -116,7 +119,9 @@ def test_each_metric_says_where_it_is_used(visit):
 
 
 def test_the_data_page_shows_each_table_with_its_file(visit):
-    at = visit("", "pages/about/data.py")
+    parts = REPORTS["data"].parts
+    boxes = [f"files_{part.name}" for part in parts if isinstance(part, Listing)]
+    at = visit("", "pages/about/data.py", "export_page", *boxes)
     shown = [frame for frame in at.dataframe if len(frame.value)]
     # CSV and XLSX of each table, a workbook of the page, the pack in two forms
     assert len(at.download_button) == 2 * len(shown) + 3

@@ -13,7 +13,7 @@ from queries.metrics import CATALOGUE
 from queries.selection import Selection
 from reports import kept
 from reports.seen import Seen
-from reports.tile import Tile, change
+from reports.tile import Tile, change, courses
 
 RATE = CATALOGUE["conversion_rate"]
 DAYS = CATALOGUE["median_days_to_project"]
@@ -74,11 +74,11 @@ def test_a_change_is_coloured_by_what_is_better(view, metric, values, expected):
 def test_a_course_has_the_whole_months_only(view):
     start, end = view.facts.first_date, view.facts.data_date
     months = (end.year - start.year) * 12 + end.month - start.month + 1
-    course = tiles.course("engagements", view, {})
+    (course,) = courses(view, ["engagements"])
     assert months - 2 <= len(course) <= months
     part = replace(view.selection, start=end, end=end, preset="custom")
-    assert not tiles.course("engagements", Seen(view.facts, part), {})
-    rates = tiles.course("adoption_rate", view, {})
+    assert courses(Seen(view.facts, part), ["engagements"]) == [[]]
+    (rates,) = courses(view, ["adoption_rate"])
     assert any(math.isnan(value) for value in rates)
 
 

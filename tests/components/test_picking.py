@@ -15,7 +15,7 @@ PICKS = {"hub:uk": "United Kingdom", "hub:brazil": "Brazil"}
 
 @pytest.mark.parametrize("chart", ["members", "funnel_plot", "mix_and_rate"])
 def test_a_member_is_chosen_from_the_list_and_taken_back(visit, chart):
-    at = visit("", HUBS)
+    at = visit("", HUBS, f"pick_box_{chart}")
     assert at.selectbox(key=f"pick_{chart}").value == ""
     at.selectbox(key=f"pick_{chart}").set_value("hub:brazil").run()
     assert address(at)["hub"] == ["brazil"]
@@ -27,10 +27,10 @@ def test_a_member_is_chosen_from_the_list_and_taken_back(visit, chart):
 
 
 def test_what_the_address_says_is_in_force_in_the_list(visit):
-    at = visit("from=2023-01-01&to=2023-01-31")
+    at = visit("from=2023-01-01&to=2023-01-31", None, "pick_box_activity")
     chosen = "period:2023-01-01:2023-01-31"
     assert at.selectbox(key="pick_activity").value == chosen
-    at = visit("hub=uk&hub=brazil", HUBS)
+    at = visit("hub=uk&hub=brazil", HUBS, "pick_box_members")
     assert at.selectbox(key="pick_members").value == ""
 
 

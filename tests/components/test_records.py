@@ -41,7 +41,7 @@ def test_profiles_lead_to_the_records_of_whom_they_are_about(visit):
 
 
 def test_targets_lead_to_the_records_of_each_metric(visit, known):
-    at = visit("", "pages/programme/hubs.py")
+    at = visit("", "pages/programme/hubs.py", "ways_targets")
     aimed = set(table("targets", Selection.of(known))["metric"])
     led = {way["rows"][0] for way in led_to(at) if "rows" in way}
     assert {next(iter(BEHIND[name].values())) for name in aimed} <= led

@@ -3,13 +3,15 @@
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
+from time import sleep
 
 import duckdb
 import polars as pl
 import pytest
 
 from data.store import Store
-from queries.cache import FrameCache
+from queries.cache import Cache, frame_size
 from queries.engine import _hub, allowed_hubs, facts, facts_for, run
 from queries.errors import NoData, NotAllowed
 from queries.hub import MOST_ATTACHED
@@ -202,7 +204,7 @@ def test_the_hub_writes_nothing_and_reads_no_other_file(known, tmp_path):
 
 
 def test_cache_is_bounded_in_frames_and_bytes():
-    cache = FrameCache(most_frames=3, most_bytes=10_000)
+    cache = Cache(frame_size, most=3, most_bytes=10_000)
     for number in range(5):
         cache.get(number, lambda: pl.DataFrame({"a": [1]}))
     assert len(cache) == 3
@@ -211,7 +213,7 @@ def test_cache_is_bounded_in_frames_and_bytes():
 
 
 def test_cache_keeps_what_was_used_last():
-    cache = FrameCache(most_frames=2)
+    cache = Cache(frame_size, most=2)
     kept = cache.get("a", pl.DataFrame)
     cache.get("b", pl.DataFrame)
     assert cache.get("a", pl.DataFrame) is kept
@@ -228,3 +230,27 @@ def test_a_table_not_handed_over_is_named(folder):
     )
     assert (row["value"], row["before"]) == (None, None)
     assert row["note"].startswith("The programme handed over no table projects.")
+
+
+def test_who_asks_for_what_is_being_made_waits_for_it():
+    cache, made, asked = Cache(frame_size), [], Barrier(8)
+
+    def make():
+        made.append(1)
+        sleep(0.05)
+        return pl.DataFrame({"a": [1]})
+
+    def ask(_):
+        asked.wait()
+        return cache.get("a", make)
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(ask, range(8)))
+    assert (len(made), len({id(frame) for frame in found})) == (1, 1)
+
+
+def test_what_could_not_be_made_is_made_by_the_next_who_asks():
+    cache = Cache(frame_size)
+    with pytest.raises(pl.exceptions.ShapeError):
+        cache.get("a", lambda: pl.DataFrame({"a": [1], "b": [1, 2]}))
+    assert len(cache.get("a", lambda: pl.DataFrame({"a": [1]}))) == 1

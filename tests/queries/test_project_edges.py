@@ -6,8 +6,9 @@ import polars as pl
 import pytest
 
 from queries.composed import projects
+from queries.lens import Lens
 from queries.selection import Selection
-from queries.tables import table
+from queries.tables import COMPOSED, table
 from tests.queries.recounted import sound
 from tests.queries.small import small
 
@@ -158,7 +159,8 @@ def test_none_ended_is_said_as_nothing_known(tmp_path, given):
 
 def test_the_timeline_ends_where_a_page_does(odd, monkeypatch):
     monkeypatch.setattr(projects, "MOST_PROJECTS", 3)
-    frame = table("project_timeline", Selection.of(odd))
-    status = table("project_status", Selection.of(odd))
+    lens, selection = Lens(), Selection.of(odd)
+    frame = COMPOSED["project_timeline"].make(selection, lens)
+    status = COMPOSED["project_status"].make(selection, lens)
     assert frame["project_id"].to_list() == ["p8", "p7", "p6"]
     assert status.filter(dimension="hub")["projects"].sum() == 8

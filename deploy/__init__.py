@@ -1,0 +1,1 @@
+"""How the dashboard is served to a company: many equal processes behind nginx."""
