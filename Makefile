@@ -7,8 +7,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 APT := $(shell [ "$$(id -u)" = 0 ] || command -v sudo) apt-get
 DATA := $${PROGRAMME_DATA:-data}
 NGINX := PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null
+COMMA := ,
+several = $(if $(filter undefined,$(origin $1)),,$(if $($1),--$2 $(subst $(COMMA), ,$($1)),--empty-$2))
 
-.PHONY: run replicas dev spark test check lock clean
+.PHONY: run replicas dev spark test check bench lock clean
 
 run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
@@ -38,8 +40,14 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
 
+bench: $(VENV)/bench.stamp $(VENV)/assets.stamp  ## Measure speed beside the same page written otherwise; SCALES=S,L PAGES=overview narrow it.
+	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
+	@$(BIN)/python -m benchmarks.speed $(call several,SCALES,scales) $(call several,PAGES,pages) \
+	    $(call several,BESIDE,beside) $(call several,PARTS,parts) \
+	    $(if $(REPEAT),--repeat $(REPEAT)) $(if $(SOAK),--soak-minutes $(SOAK))
+
 lock: $(VENV)/dev.stamp  ## Compile requirements*.in into pinned, hashed requirements*.txt.
-	@for part in requirements requirements-dev requirements-spark requirements-spark-server; do \
+	@for part in requirements requirements-dev requirements-spark requirements-spark-server requirements-bench; do \
 	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	        --custom-compile-command "make lock" $$part.in -o $$part.txt || exit 1; \
 	done
@@ -98,4 +106,9 @@ $(VENV)/spark/pyspark/bin/spark-submit: requirements-spark-server.txt | $(BIN)/p
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/spark.stamp $(VENV)/assets.stamp
 	@echo "Installing what tests and checks need"
 	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: requirements-bench.txt $(VENV)/dev.stamp
+	@echo "Installing what the benchmark needs"
+	@$(PIP) --requirement requirements-bench.txt
 	@touch $@

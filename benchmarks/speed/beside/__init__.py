@@ -1,0 +1,1 @@
+"""Pages beside ours, each run by itself: this folder is their working folder."""
