@@ -26,11 +26,16 @@ class SparkError(OSError):
     """Spark could not be reached or did not do what it was asked."""
 
 
+def _shown(remote: str) -> str:
+    """The address without its parameters, among which a token may be."""
+    return remote.partition("/;")[0]
+
+
 def _place(remote: str) -> tuple[str, int]:
     address = urlsplit(remote)
     if address.scheme != "sc" or not address.hostname:
         raise ValueError(
-            f"{remote} is no address of Spark Connect. Write sc://HOST or"
+            f"{_shown(remote)} is no address of Spark Connect. Write sc://HOST or"
             f" sc://HOST:PORT; the usual port is {PORT}."
         )
     return address.hostname, address.port or PORT
@@ -50,8 +55,9 @@ def _reached(remote: str) -> None:
     except (OSError, grpc.FutureTimeoutError) as problem:
         why = getattr(problem, "strerror", None) or str(problem) or "another service"
         raise SparkError(
-            f"No Spark Connect server answers at {remote} ({why}). Start one there"
-            " with sbin/start-connect-server.sh, or correct --spark-remote."
+            f"No Spark Connect server answers at {_shown(remote)} ({why})."
+            " Start one there with sbin/start-connect-server.sh, or correct"
+            " --spark-remote."
         ) from None
 
 
@@ -94,4 +100,4 @@ def spark_session(remote: str) -> Generator["SparkSession"]:
             session.stop()
     except PySparkException as problem:
         first = " ".join(str(problem).partition("\n\n")[0].split())
-        raise SparkError(f"Spark at {remote} failed: {first}") from problem
+        raise SparkError(f"Spark at {_shown(remote)} failed: {first}") from problem

@@ -175,6 +175,8 @@ def test_names_are_folded_as_duckdb_folds_them(text):
         (["--spark-remote", "sc://spark"], 2, "go together"),
         (["--engine", "spark", "--spark-remote", "spark"], 2, "no address of Spark"),
         (["--engine", "spark", "--spark-remote", "sc://127.0.0.1:9"], 1, "No Spark"),
+        (["--engine", "spark", "--spark-remote", "sc://127.0.0.1:9/;token=abc"], 1,
+         "at sc://127.0.0.1:9 ("),
         (["--engine", "spark", "--spark-remote", "sc://no.invalid"], 1, "No Spark"),
         (["--engine", "spark", "--spark-remote", "sc://x", "--mapping", "flat"], 2,
          "--mapping"),
