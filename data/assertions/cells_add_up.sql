@@ -1,7 +1,7 @@
 -- Each cube counts the same on a day at every level of its cells.
 with counted as (
     select
-        'entries' as cube,
+        'entries' as counts,
         rank as place,
         day,
         cell_id,
@@ -9,7 +9,7 @@ with counted as (
     from mart.entries
     union all
     select
-        'exits' as cube,
+        'exits' as counts,
         rank as place,
         day,
         cell_id,
@@ -17,7 +17,7 @@ with counted as (
     from mart.exits
     union all
     select
-        'conversions' as cube,
+        'conversions' as counts,
         to_rank as place,
         day + coalesce(days, 0) as day,
         cell_id,
@@ -25,7 +25,7 @@ with counted as (
     from mart.conversions
     union all
     select
-        'endings' as cube,
+        'endings' as counts,
         to_first as place,
         day + coalesce(days, 0) as day,
         cell_id,
@@ -33,7 +33,7 @@ with counted as (
     from mart.endings
     union all
     select
-        'partner_paths' as cube,
+        'partner_paths' as counts,
         to_rank as place,
         day + coalesce(days, 0) as day,
         cell_id,
@@ -41,7 +41,7 @@ with counted as (
     from mart.partner_paths
     union all
     select
-        'organisations' as cube,
+        'organisations' as counts,
         0 as place,
         day,
         cell_id,
@@ -49,7 +49,7 @@ with counted as (
     from mart.organisations
     union all
     select
-        'projects' as cube,
+        'projects' as counts,
         0 as place,
         started_on as day,
         cell_id,
@@ -59,19 +59,19 @@ with counted as (
 
 levels as (
     select
-        counted.cube,
+        counted.counts,
         counted.place,
         counted.day,
         cells.level,
         sum(counted.number) as number
     from counted
     inner join mart.cells as cells on counted.cell_id = cells.cell_id
-    group by counted.cube, counted.place, counted.day, cells.level
+    group by counted.counts, counted.place, counted.day, cells.level
 )
 
 select day
 from levels
-group by cube, place, day
+group by counts, place, day
 having
     min(number) <> max(number)
     or count(*) <> (select count(distinct cells.level) from mart.cells as cells)
