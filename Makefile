@@ -30,7 +30,7 @@ spark: $(VENV)/spark.stamp  ## Install the client that `python -m data import --
 test: $(VENV)/dev.stamp spark-server  ## Run every test, in a real browser or Spark where the test is about these.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
 	@$(NGINX) || $(MAKE) --no-print-directory nginx || echo "The tests of replicas are left out."
-	@$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term --durations 25
+	@$(BIN)/pytest -n auto --cov --cov-report term --durations 25
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
 	@$(BIN)/ruff check .

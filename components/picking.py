@@ -50,14 +50,21 @@ def chart(name: str, card: Card) -> None:
 def control(name: str, picks: Mapping[str, str]) -> None:
     """What can be picked as a list that opens; nothing without picks.
 
-    An expander and not a popover, which stands behind all else that Tab reaches.
+    An expander and not a popover, which stands behind all else that Tab reaches. Its
+    title stays the same: under another it would be another box, and closed.
     """
     if not picks:
         return
     chosen = _chosen(picks)
+    with st.container(gap="xsmall", key=f"picked_{name}"):
+        _list(name, picks, chosen)
+        if chosen is not None:
+            st.caption(f"Filtered by {markdown(picks[chosen])}")
+
+
+def _list(name: str, picks: Mapping[str, str], chosen: str | None) -> None:
     names = {NOTHING: "Nothing", **picks}
-    title = "Filter" if chosen is None else f"Filtered by {markdown(picks[chosen])}"
-    with boxes.expander(title, f"pick_box_{name}") as box:
+    with boxes.expander("Filter", f"pick_box_{name}") as box:
         if not box.open:
             return
         st.session_state[f"pick_{name}"] = chosen or NOTHING

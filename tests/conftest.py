@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from data.demo import write_package
 from data.importing import import_package
@@ -16,6 +17,26 @@ EARLIER = "2023-05-18"
 
 settings.register_profile("suite", deadline=None, max_examples=15)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+# Their tests share what takes long to start: a Spark, replicas behind nginx.
+TOGETHER = ("tests/data/test_spark.py", "tests/browser/test_replicas.py")
+
+
+class Sharing(LoadScopeScheduling):
+    """Each test goes to whichever worker is free, a file of TOGETHER to one as a whole.
+
+    The mark xdist_group would say so in the files, but is without effect here.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if file in TOGETHER else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """How tests are handed out to workers."""
+    return Sharing(config, log)
 
 
 @pytest.fixture(scope="session")

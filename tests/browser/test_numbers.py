@@ -24,6 +24,7 @@ def selection(snapshot_folder, monkeypatch):
 
 def test_every_tile_is_its_measure(tab, site, selection):
     tab.open(f"{site}/?{selection.query_string()}")
+    tab.page.get_by_test_id("stMetricValue").nth(7).wait_for()
     labels = tab.page.get_by_test_id("stMetricLabel").all_inner_texts()
     values = tab.page.get_by_test_id("stMetricValue").all_inner_texts()
     shown = dict(zip(labels, values, strict=True))

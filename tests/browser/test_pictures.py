@@ -78,6 +78,7 @@ def test_the_way_from_the_page_and_back(tab, site):
     tab.open(f"{site}/?{LINK}")
     tab.page.locator(".st-key-files_funnel").get_by_role("button").click()
     ways = tab.page.get_by_role("link", name="Chart as")
+    ways.nth(1).wait_for()
     assert [way.inner_text() for way in ways.all()] == ["Chart as PNG", "Chart as SVG"]
     _, svg = picture(tab, ways.nth(1).get_attribute("href"))
     assert b"<svg" in svg

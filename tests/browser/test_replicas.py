@@ -26,7 +26,6 @@ from tests.browser.conftest import PATIENCE, free_port
 from tests.browser.fetching import fetched, rows_of
 from tests.browser.reading import KNOWN, SNAPSHOT, Shown, cookie, read, watch
 
-pytestmark = pytest.mark.xdist_group("replicas")
 QUERIES = ("hub=uk", "hub=brazil")
 LINK = "v=1&hub=uk&period=last_12_months&asof=2023-05-18&compare=previous"
 BOTH = LINK.replace("hub=uk", "hub=brazil&hub=uk")

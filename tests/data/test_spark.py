@@ -28,7 +28,6 @@ from tests.data.spark_server import LEAN, spark_server
 
 # A worker of pytest-xdist has no file, which the client takes for its own doctests.
 sys.modules["__main__"].__dict__.setdefault("__file__", __file__)
-pytestmark = pytest.mark.xdist_group("spark")
 NAMES = ("here", "there")
 MARTS = [name for name in ORDER if "/" not in name]
 
