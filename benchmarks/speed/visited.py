@@ -1,5 +1,6 @@
 """One page while it is measured: its server, what a whole one holds, its figures."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -38,8 +39,10 @@ class Visited:
         return f"{self.server.address}{self.subject.path}"
 
     def add(self, name: str, unit: str, value: float) -> None:
-        """Keep one measurement."""
+        """Keep one measurement, and say it, since a run takes long."""
         self.found.setdefault((name, unit), []).append(value)
+        said = f"{self.subject.name}: {name} {value:,.1f} {unit}"
+        print(said, file=sys.stderr, flush=True)
 
     def start(self, scale: Scale, browser: Browser, stack: ExitStack) -> None:
         """Start a server, which runs as long as the stack, and visit it at once."""
