@@ -1,6 +1,6 @@
 """Boxes whose content is made when a reader opens them, not with every change.
 
-They stand in fragments, so that opening one draws its surroundings alone again.
+In a fragment, opening one draws its surroundings alone again.
 """
 
 from typing import Literal

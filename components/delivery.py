@@ -14,7 +14,7 @@ STATIC = PACKAGE / "static"
 LIGHT = Path(sys.prefix) / "share" / "streamlit-static"
 IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.~-]+\.js)["']""")
 # What the first page draws with, beside what Streamlit's own page names.
-DRAWN = ("PlotlyChart", "PageLink", "Metric", "DataFrame", "Button", "Popover")
+DRAWN = ("PlotlyChart", "PageLink", "Metric", "DataFrame", "Button")
 FONTS = ("MaterialSymbols-Rounded",)
 
 

@@ -31,11 +31,10 @@ def _tile(tile: Tile, months: list[float], seen: Seen) -> None:
     metric = tile.metric
     with st.container(gap="xsmall"):
         st.metric(metric.label, markdown(tile.value))
-        moved = badge(tile) if tile.change else ""
-        if below := "  \n".join(
-            filter(None, (line(months, metric, seen.currency), moved))
-        ):
-            st.markdown(below)
+        below = [line(months, metric, seen.currency)]
+        below += [badge(tile)] if tile.change else []
+        if any(below):
+            st.markdown("  \n".join(filter(None, below)))
         st.caption("  \n".join(map(markdown, tile.lines)))
         if tile.few:
             st.badge("Few cases", color="orange")

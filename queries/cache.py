@@ -56,12 +56,6 @@ class Cache(Generic[T]):
                     self._being_made.pop(key, None)
         return value
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._kept.clear()
-            self.bytes = 0
-
     def _used(self, key: Hashable) -> T:
         self._kept.move_to_end(key)
         return self._kept[key][0]

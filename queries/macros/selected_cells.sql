@@ -1,23 +1,7 @@
--- the cells of all four dimensions, in which records stand, of a selection; an
--- empty list or a null allowance restricts nothing
+-- the cells of all four dimensions, in which records stand, of a selection
 create macro selected_cells(
     hubs, focus_areas, kinds, sources, allowed_hubs
 ) as table
 select *
-from mart.cells
-where
-    level = 15
-    and (len(hubs::varchar[]) = 0 or list_contains(hubs::varchar[], hub_id))
-    and (
-        len(focus_areas::varchar[]) = 0
-        or list_contains(focus_areas::varchar[], focus_area_id)
-    )
-    and (len(kinds::varchar[]) = 0 or list_contains(kinds::varchar[], kind))
-    and (
-        len(sources::varchar[]) = 0
-        or list_contains(sources::varchar[], source)
-    )
-    and (
-        allowed_hubs::varchar[] is null
-        or list_contains(allowed_hubs::varchar[], hub_id)
-    )
+from chosen_cells(hubs, focus_areas, kinds, sources, allowed_hubs)
+where level = 15
