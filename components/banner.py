@@ -7,8 +7,10 @@ from charts.escaping import markdown
 from charts.numbers import long_day
 from components import pinned
 from components.view import View
+from queries.selection import limits
 
 SHORT_ID = 7
+TOTALS = "All numbers, totals too, are of these: as if nothing else were in the data."
 
 
 def draw(view: View, page: Page) -> None:
@@ -20,6 +22,9 @@ def draw(view: View, page: Page) -> None:
             st.badge("Illustrative data", color="orange")
         if view.selection.pinned:
             st.badge("Pinned", color="blue")
+        if facts.restricted:
+            said = f"You see {limits(facts)} only"
+            st.badge(markdown(said), color="violet", help=TOTALS)
         pinned.draw(view, page)
 
 

@@ -11,7 +11,7 @@ from components import boxes
 from components.view import Link, View, current
 from exports import files
 from exports.pack import PACKED, deck, document
-from queries.engine import allowed_hubs, permitted
+from queries.rights import acting, rights
 from reports import REPORTS
 from reports.report import Report
 
@@ -101,10 +101,10 @@ def _picture(form: str, address: str, link: Link) -> None:
 def _file(label: str, name: str, make: Callable[[], bytes]) -> None:
     """A button for a file; it is made in a thread of its own, with the same rights."""
     stem, _, form = name.rpartition(".")
-    hubs = permitted()
+    mine = rights()
 
     def made() -> bytes:
-        with allowed_hubs(hubs):
+        with acting(mine):
             return make()
 
     st.download_button(

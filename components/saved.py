@@ -43,7 +43,7 @@ def offer(saved: SavedView, view: View) -> Offer:
 def draw(view: View) -> None:
     """The box of views; its title names the one that is in force."""
     own = [offer(saved, view) for saved in view.saved]
-    shared = [offer(saved, view) for saved in of_programme(view.facts.programme)]
+    shared = [offer(saved, view) for saved in of_programme(view.facts)]
     named = [each.saved.name for each in (*own, *shared) if each.in_force]
     title = f"View: {markdown(shorten(named[0], TITLE))}" if named else "Views"
     with st.popover(title, key="filter_box_views"):

@@ -7,8 +7,9 @@ from datetime import date
 
 from data.annotations import Annotation, Annotations, AnnotationsError
 from data.store import Store
-from queries.engine import permitted, run
+from queries.engine import run
 from queries.programme import Facts
+from queries.rights import rights
 from queries.selection import Selection, long_date
 
 
@@ -43,9 +44,10 @@ def trouble() -> str | None:
 def add(facts: Facts, happened_on: date | None, title: str, hub_id: str | None) -> None:
     """Add one, as strict as an import.
 
-    Raises ValueError for what is no milestone of this programme, AnnotationsError
+    Raises Refused for who is no steward, ValueError for what is no milestone of this programme, AnnotationsError
     when it cannot be written.
     """
+    rights().demand("steward")
     first, last = facts.first_date, facts.data_date
     if happened_on is None or not first <= happened_on <= last:
         span = f"{long_date(first)} to {long_date(last)}"
@@ -60,7 +62,11 @@ def add(facts: Facts, happened_on: date | None, title: str, hub_id: str | None) 
 
 
 def take_back(annotation_id: int) -> None:
-    """Take back one that the caller may see; AnnotationsError when it cannot be."""
+    """Take back one that the caller may see.
+
+    Raises Refused for who is no steward, AnnotationsError when it cannot be.
+    """
+    rights().demand("steward")
     for each in standing():
         if each.annotation_id == annotation_id and _visible(each.hub_id):
             _file().take_back(annotation_id)
@@ -72,7 +78,7 @@ def offered(facts: Facts) -> list[str]:
 
 
 def _visible(hub_id: str | None) -> bool:
-    hubs = permitted()
+    hubs = rights().hubs
     return hub_id is None or hubs is None or hub_id in hubs
 
 

@@ -1,10 +1,7 @@
 """Ask a snapshot a named question: constant SQL, bound parameters, a sorted frame."""
 
 import warnings
-from collections.abc import Callable, Generator, Hashable, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,9 +12,11 @@ from data.store import Store, UnknownSnapshot
 from queries.cache import Cache, frame_size
 from queries.errors import NoData, NotAllowed
 from queries.files import Query, query
+from queries.guards import demand, hidden_metrics, without_amounts
 from queries.hub import Hub
-from queries.programme import Facts, FocusArea, Member, Programme, Stage
+from queries.programme import Dimension, Facts, FocusArea, Member, Programme, Stage
 from queries.programme import Hub as HubMember
+from queries.rights import Rights, acting, rights
 from queries.selection import Selection
 
 NO_SNAPSHOT = (
@@ -27,34 +26,16 @@ NO_SNAPSHOT = (
 DEFAULTS: dict[str, object] = {"by": None, "most": 10_000}
 # A relation would not copy the rows once more, but plan each query twice.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result")
-_allowed_hubs: ContextVar[tuple[str, ...] | None] = ContextVar("hubs", default=None)
 _frames: Cache[pl.DataFrame] = Cache(frame_size)
-
-
-@contextmanager
-def allowed_hubs(hubs: Sequence[str] | None) -> Generator[None]:
-    """Answer everything within as for a caller who may see these hubs only.
-
-    None = no restriction (the default); an empty sequence = no hub at all.
-    """
-    token = _allowed_hubs.set(None if hubs is None else tuple(sorted(hubs)))
-    try:
-        yield
-    finally:
-        _allowed_hubs.reset(token)
-
-
-def permitted() -> tuple[str, ...] | None:
-    """The hubs that `allowed_hubs` lets the caller see; None = all."""
-    return _allowed_hubs.get()
 
 
 def run(name: str, selection: Selection, **options: object) -> pl.DataFrame:
     """The answer of queries/sql/<name>.sql for a selection: sorted, shared, cached.
 
     `options` are further parameters that the file names; the columns are those of
-    its second line. Raises NotAllowed for an unknown name, TypeError for a missing or
-    unknown option, NoData when the snapshot is gone or unreadable.
+    its second line. Raises NotAllowed for an unknown name, Refused for what the caller
+    may not see, TypeError for a missing or unknown option, NoData when the snapshot is
+    gone or unreadable.
     """
     asked = query(name)
     if unknown := options.keys() - asked.parameters:
@@ -65,7 +46,7 @@ def run(name: str, selection: Selection, **options: object) -> pl.DataFrame:
 
 def caller() -> Hashable:
     """What answers depend on beside the question: the folder of data, the rights."""
-    return Store.from_environment().folder, permitted()
+    return Store.from_environment().folder, rights()
 
 
 def remembered(question: Hashable, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
@@ -79,7 +60,8 @@ def remembered(question: Hashable, make: Callable[[], pl.DataFrame]) -> pl.DataF
 def facts(snapshot: str | None = None) -> Facts:
     """The facts of a snapshot, by default the one in force; cached.
 
-    Of the hubs, it has only those that the caller may see.
+    Of hubs, focus areas, kinds, sources and holdings it has those that the caller may
+    see, and no amount where money is hidden.
     Raises NoData when nothing was published or the file is unreadable, NotAllowed
     when there is no such snapshot.
     """
@@ -87,11 +69,7 @@ def facts(snapshot: str | None = None) -> Facts:
     if (wanted := snapshot or store.current()) is None:
         raise NoData(NO_SNAPSHOT)
     _file(store, wanted)
-    known, permits = _facts(store.folder, wanted), permitted()
-    if permits is None:
-        return known
-    hubs = tuple(hub for hub in known.hubs if hub.id in permits)
-    return replace(known, hubs=hubs, restricted=True)
+    return _facts(store.folder, wanted, rights())
 
 
 def facts_for(link: Mapping[str, Sequence[str]]) -> Facts:
@@ -108,18 +86,16 @@ def facts_for(link: Mapping[str, Sequence[str]]) -> Facts:
 
 
 def _answer(asked: Query, snapshot: str, known: Mapping[str, object]) -> pl.DataFrame:
-    known = {**known, "allowed_hubs": _as_list(_allowed_hubs.get())}
+    mine = demand(asked)
+    known = mine.narrowed({**known, "hidden_metrics": hidden_metrics(mine)})
     if missing := asked.parameters - known.keys():
         raise TypeError(f"{asked.name} needs {', '.join(sorted(missing))}")
     bound = {name: known[name] for name in sorted(asked.parameters)}
     store = Store.from_environment()
     values = tuple(tuple(v) if isinstance(v, list) else v for v in bound.values())
     key = (store.folder, snapshot, asked.sql, values)
-    return _frames.get(key, lambda: _read(store, snapshot, asked, bound))
-
-
-def _as_list(hubs: tuple[str, ...] | None) -> list[str] | None:
-    return None if hubs is None else list(hubs)
+    found = _frames.get(key, lambda: _read(store, snapshot, asked, bound))
+    return found if mine.money else without_amounts(asked, found)
 
 
 def _read(
@@ -162,16 +138,15 @@ def _hub(folder: Path) -> Hub:
     return Hub(folder)
 
 
-@lru_cache(maxsize=32)
-def _facts(_folder: Path, snapshot: str) -> Facts:
+@lru_cache(maxsize=64)
+def _facts(_folder: Path, snapshot: str, mine: Rights) -> Facts:
     def rows(name: str) -> list[dict]:
-        return _answer(query(name), snapshot, {}).to_dicts()
+        with acting(mine):
+            return _answer(query(name), snapshot, {}).to_dicts()
 
     settings = rows("programme")[0]
     created_at = settings.pop("created_at")
     tests = rows("data_tests")
-    with allowed_hubs(None):
-        holdings = rows("holdings")
     return Facts(
         snapshot=snapshot,
         created_at=created_at,
@@ -181,13 +156,24 @@ def _facts(_folder: Path, snapshot: str) -> Facts:
         kinds=tuple(_named(**row) for row in rows("kinds")),
         sources=tuple(_named(**row) for row in rows("sources")),
         stages=tuple(Stage(**row) for row in rows("stages")),
-        holdings=tuple(Member(**row) for row in holdings),
+        holdings=tuple(
+            Member(**row) for row in (rows("holdings") if mine.money else ())
+        ),
         provided=frozenset(
             row["table_name"] for row in rows("load_report") if row["provided"]
         ),
         tests_passed=sum(test["passed"] for test in tests),
         tests_run=len(tests),
+        restricted=_restricted(mine),
     )
+
+
+def _restricted(mine: Rights) -> frozenset[Dimension]:
+    limits: dict[Dimension, object] = {
+        "hub": mine.hubs,
+        "focus_area": mine.focus_areas,
+    }
+    return frozenset(d for d, ids in limits.items() if ids is not None)
 
 
 def _named(id: str) -> Member:  # noqa: A002

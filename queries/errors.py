@@ -11,3 +11,7 @@ class NoData(QueryError):  # noqa: N818
 
 class NotAllowed(QueryError):  # noqa: N818
     """A name or value that does not exist; the message lists what does."""
+
+
+class Refused(NotAllowed):
+    """What exists, but not for this caller; the message says what is kept from them."""

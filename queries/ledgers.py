@@ -9,10 +9,11 @@ from pathlib import Path
 from analysis.returns.ledger import Ledger, ledger
 from analysis.returns.result import Result, pooled
 from data.store import Store
-from queries.engine import allowed_hubs, facts, permitted, run
+from queries.engine import facts, run
+from queries.rights import Rights, acting, rights
 from queries.selection import Selection
 
-Key = tuple[Path, tuple[str, ...] | None, Selection]
+Key = tuple[Path, Rights, Selection]
 
 
 def selected_ledger(selection: Selection) -> Ledger:
@@ -31,7 +32,7 @@ def worth(selection: Selection, on: date, organisations: Collection[str]) -> Res
 
 def narrowed(selection: Selection) -> bool:
     """Whether a filter, or what the caller may see, can leave a holding out."""
-    return selection.restricted or permitted() is not None
+    return selection.restricted or rights().limited
 
 
 def _key(selection: Selection) -> Key:
@@ -44,17 +45,17 @@ def _key(selection: Selection) -> Key:
         compare="none",
         pinned=False,
     )
-    return Store.from_environment().folder, permitted(), plain
+    return Store.from_environment().folder, rights(), plain
 
 
 @lru_cache(maxsize=64)
 def _ledger(key: Key) -> Ledger:
-    _, hubs, selection = key
-    with allowed_hubs(hubs):
+    _, mine, selection = key
+    with acting(mine):
         flows = run("ledger_flows", selection)
         marks = run("ledger_marks", selection)
         rates = run("ledger_rates", selection)
-    base = facts(selection.snapshot).programme.base_currency
+        base = facts(selection.snapshot).programme.base_currency
     return ledger(flows, marks, rates, base)
 
 

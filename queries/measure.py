@@ -9,11 +9,13 @@ from queries.engine import facts, remembered, run
 from queries.errors import NotAllowed
 from queries.files import query
 from queries.groups import GROUPINGS, By, groups
+from queries.guards import is_money
 from queries.metric import Form, Metric
 from queries.metrics import catalogued
 from queries.paths import Path, path
 from queries.programme import Facts
 from queries.readings import READERS, Reading
+from queries.rights import rights
 from queries.selection import Selection
 from queries.stocks import HELD, held
 
@@ -63,9 +65,12 @@ def measure(  # noqa: PLR0913
 
     Stages are ids of progress stages; left out they are: conversions from sourcing to
     the project stage, time in stage of the first progress stage. `days` is the
-    programme's horizon by default. Raises NotAllowed for anything that does not exist.
+    programme's horizon by default. Raises NotAllowed for anything that does not exist,
+    Refused for money that the caller may not see.
     """
     metric = catalogued(name)
+    if is_money(metric):
+        rights().demand("money")
     if by is not None and by not in GROUPINGS:
         raise NotAllowed(f"There is no group {by}; there are {', '.join(GROUPINGS)}.")
     known = facts(selection.snapshot)

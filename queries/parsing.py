@@ -55,7 +55,7 @@ def _members(given: Given, dimension: Dimension, facts: Facts) -> list[str]:
         if value not in known:
             may = choices(sorted(known))
             unknown = "is not known"
-            if facts.restricted and dimension == "hub":
+            if dimension in facts.restricted:
                 unknown += ", or not for you to see"
             problem = f"{parameter}={shown(value)} {unknown}; it may be {may}."
             given.notice(problem, "It is left out.")

@@ -97,7 +97,8 @@ class Facts:
     Members stand in the order in which the data gives them; `provided` names the
     contract tables handed over; `tests_passed` counts of `tests_run` data tests;
     `holdings` are the companies that the venture arm ever paid or valued;
-    `restricted` says that the caller may not see every hub, and that `hubs` lacks them.
+    `restricted` has the dimensions of which the caller may not see every member; those
+    not to be seen are lacking.
     """
 
     snapshot: str
@@ -112,7 +113,7 @@ class Facts:
     tests_passed: int
     tests_run: int
     holdings: tuple[Member, ...] = ()
-    restricted: bool = False
+    restricted: frozenset[Dimension] = frozenset()
 
     @property
     def data_date(self) -> date:

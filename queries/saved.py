@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, quote_plus
 
 from queries.given import shown
-from queries.programme import Programme
+from queries.programme import Facts
+from queries.selection import PARAMETERS
+from queries.versus import versus
 
 PARAMETER = "view"
 MOST = 10
@@ -42,10 +44,22 @@ class SavedView:
         return f"{self.name}|{self.query}"
 
 
-def of_programme(programme: Programme) -> tuple[SavedView, ...]:
-    """The views that programme.toml names, in its order."""
-    entries = json.loads(programme.views)
-    return tuple(SavedView(e["name"], e["selection"]) for e in entries)
+def of_programme(facts: Facts) -> tuple[SavedView, ...]:
+    """The views that programme.toml names, in its order.
+
+    Those that name what the caller may not see are left out.
+    """
+    entries = json.loads(facts.programme.views)
+    views = (SavedView(e["name"], e["selection"]) for e in entries)
+    return tuple(view for view in views if _for_caller(view, facts))
+
+
+def _for_caller(view: SavedView, facts: Facts) -> bool:
+    named = {d: view.link.get(PARAMETERS[d], ()) for d in facts.restricted}
+    other = [versus(compare) for compare in view.link.get("compare", ())]
+    named |= {d: [*named[d], i] for d, i in filter(None, other) if d in named}
+    seen = {d: {member.id for member in facts.members(d)} for d in named}
+    return all(seen[d].issuperset(ids) for d, ids in named.items())
 
 
 def own_link(views: Iterable[SavedView]) -> dict[str, list[str]]:

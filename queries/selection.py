@@ -21,6 +21,7 @@ PARAMETERS: dict[Dimension, str] = {
     "source": "source",
 }
 LOCALE = Locale.parse("en_GB")
+NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,19 @@ def long_date(day: date) -> str:
     return format_date(day, "d MMMM y", locale=LOCALE)
 
 
+def limits(facts: Facts) -> str:
+    """The hubs and focus areas that a caller of limited rights may see, in words."""
+    named: list[str] = []
+    for dimension, noun in (("hub", "hub"), ("focus_area", "focus area")):
+        if dimension in facts.restricted:
+            members = facts.members(dimension)
+            names = [member.name for member in members[:NAMED]]
+            rest = len(members) - len(names)
+            named += [*names, *([f"{rest} more"] if rest else [])]
+            named += [] if members else [f"no {noun}"]
+    return format_list(named, locale=LOCALE)
+
+
 def _ids(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
 
@@ -177,6 +191,7 @@ def _who(selection: Selection, facts: Facts) -> list[str]:
     both = [hubs or "All hubs", areas or "all focus areas"]
     return [
         *(both if hubs or areas else ["All hubs and focus areas"]),
+        f"limited by rights to {limits(facts)}" if facts.restricted else "",
         f"kind {kinds}" if kinds else "",
         f"source {sources}" if sources else "",
     ]

@@ -54,7 +54,8 @@ COMPOSED: dict[str, Table] = {
     **outcomes.TABLES,
 }
 CONTEXT = {"hubs", "focus_areas", "kinds", "sources", "start", "end", "as_of"}
-FREE = CONTEXT | {"allowed_hubs"} | DEFAULTS.keys()
+RIGHTS = {"allowed_hubs", "allowed_focus_areas", "hidden_metrics"}
+FREE = CONTEXT | RIGHTS | DEFAULTS.keys()
 DEFAULT = Lens()
 
 

@@ -8,6 +8,7 @@ from analysis.rates import conversion, throughput
 from queries.composed.table import Table
 from queries.engine import run
 from queries.groups import months
+from queries.guards import visible
 from queries.lens import Lens
 from queries.measure import measure
 from queries.selection import Selection
@@ -44,7 +45,8 @@ def activity_by_month(selection: Selection, _lens: Lens) -> pl.DataFrame:
     """A month of the period, with what happened in it.
 
     Columns: month (its first day), engaged_organisations, engagements,
-    co_creation_projects, investments (payments into companies).
+    co_creation_projects, investments (payments into companies; null where money is not
+    for the caller to see).
     """
     selection = replace(selection, compare="none")
     names = ("engaged_organisations", "engagements", "co_creation_projects")
@@ -52,9 +54,17 @@ def activity_by_month(selection: Selection, _lens: Lens) -> pl.DataFrame:
         {
             "month": months(selection),
             **{name: measure(name, selection, "month")["value"] for name in names},
-            "investments": measure("invested_companies", selection, "month")["n"],
+            "investments": _investments(selection),
         }
     )
+
+
+def _investments(selection: Selection) -> pl.Series:
+    """Payments a month; null where money is not for the caller to see."""
+    name = "invested_companies"
+    if visible(name):
+        return measure(name, selection, "month")["n"]
+    return pl.Series([None] * len(months(selection)), dtype=pl.Int64)
 
 
 TABLES = {

@@ -12,6 +12,8 @@ select
     message::varchar as message,
     remedy::varchar as remedy
 from meta.findings
-where $allowed_hubs::varchar[] is null
+where
+    $allowed_hubs::varchar[] is null
+    and $allowed_focus_areas::varchar[] is null
 order by all
 limit $most

@@ -8,4 +8,7 @@ select
     valid_to::date as valid_to,
     succeeded_by::varchar as succeeded_by
 from programme.focus_areas
+where
+    $allowed_focus_areas::varchar[] is null
+    or list_contains($allowed_focus_areas::varchar[], focus_area_id)
 order by source_id, source_line, id

@@ -3,7 +3,14 @@
 -- integer
 with cells as (
     select *
-    from counted_cells([], [], [], [], $allowed_hubs, ['hub'])
+    from counted_cells(
+        [],
+        coalesce($allowed_focus_areas::varchar[], []),
+        [],
+        [],
+        $allowed_hubs,
+        ['hub']
+    )
 ),
 
 by_hub as (
@@ -54,7 +61,11 @@ of_all as (
         null as hub_id,
         last_date
     from meta.load_report
-    where provided and last_date is not null
+    where
+        provided
+        and last_date is not null
+        and $allowed_hubs::varchar[] is null
+        and $allowed_focus_areas::varchar[] is null
     union all
     select * from by_hub
 )

@@ -58,5 +58,11 @@ select
     organisation_id::varchar as organisation_id,
     first_paid_on::date as first_paid_on
 from grouped
-where group_id is not null or (never_engaged and $allowed_hubs is null)
+where
+    group_id is not null
+    or (
+        never_engaged
+        and $allowed_hubs is null
+        and $allowed_focus_areas is null
+    )
 order by group_id nulls last, organisation_id

@@ -2,7 +2,14 @@
 -- id varchar, name varchar
 with holdings as (
     select *
-    from selected_holdings([], [], [], [], $allowed_hubs, date 'infinity')
+    from selected_holdings(
+        [],
+        coalesce($allowed_focus_areas::varchar[], []),
+        [],
+        [],
+        $allowed_hubs,
+        date 'infinity'
+    )
 )
 
 select

@@ -11,4 +11,7 @@ select
     opened_on::date as opened_on,
     closed_on::date as closed_on
 from programme.hubs
+where
+    $allowed_hubs::varchar[] is null
+    or list_contains($allowed_hubs::varchar[], hub_id)
 order by source_id, source_line, id

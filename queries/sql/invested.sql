@@ -51,6 +51,8 @@ select
     count(amount_base)::bigint as disclosed,
     count_if(amount_base is null)::bigint as undisclosed
 from grouped
-where group_id is not null or $allowed_hubs is null
+where
+    group_id is not null
+    or ($allowed_hubs is null and $allowed_focus_areas is null)
 group by group_id
 order by group_id

@@ -1,6 +1,12 @@
 -- a kind of the engagements, by its id
 -- id varchar
 select distinct kind::varchar as id
-from mart.cells
-where level = 15
+from
+    selected_cells(
+        [],
+        coalesce($allowed_focus_areas::varchar[], []),
+        [],
+        [],
+        $allowed_hubs
+    )
 order by id

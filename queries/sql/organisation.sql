@@ -4,7 +4,13 @@
 -- bigint
 with cells as (
     select *
-    from selected_cells([], [], [], [], $allowed_hubs)
+    from selected_cells(
+        [],
+        coalesce($allowed_focus_areas::varchar[], []),
+        [],
+        [],
+        $allowed_hubs
+    )
 ),
 
 asked as (
@@ -44,7 +50,10 @@ from asked
 left join meta.sources as sources
     on asked.source_id = sources.source_id
 where
-    $allowed_hubs::varchar[] is null
+    (
+        $allowed_hubs::varchar[] is null
+        and $allowed_focus_areas::varchar[] is null
+    )
     or asked.place in (
         select engaged.place
         from engaged

@@ -12,7 +12,8 @@ select
     engagements.sourced_on::date as sourced_on,
     sources.file::varchar as file,
     engagements.source_line::bigint as line
-from taken_up($place, $allowed_hubs, $as_of) as own
+from
+    taken_up($place, $allowed_hubs, $allowed_focus_areas, $as_of) as own
 inner join programme.engagements as engagements
     on own.engagement_id = engagements.engagement_id
 inner join programme.hubs as hubs

@@ -73,9 +73,15 @@ from rated
 left join meta.sources as sources
     on rated.source_id = sources.source_id
 where
-    $allowed_hubs::varchar[] is null
+    (
+        $allowed_hubs::varchar[] is null
+        and $allowed_focus_areas::varchar[] is null
+    )
     or exists (
         select taken.engagement_id
-        from taken_up($place, $allowed_hubs, $as_of) as taken
+        from
+            taken_up(
+                $place, $allowed_hubs, $allowed_focus_areas, $as_of
+            ) as taken
     )
 order by rated.happened_on asc, rated.what desc, rated.kind asc

@@ -11,7 +11,8 @@ select
     outcomes.reported_on::date as reported_on,
     sources.file::varchar as file,
     outcomes.source_line::bigint as line
-from taken_up($place, $allowed_hubs, $as_of) as taken
+from
+    taken_up($place, $allowed_hubs, $allowed_focus_areas, $as_of) as taken
 inner join programme.projects as projects
     on taken.engagement_id = projects.engagement_id
 inner join programme.outcomes as outcomes

@@ -6,7 +6,8 @@ with own as (
         taken.engagement_id,
         hubs.name as hub,
         focus_areas.name as focus_area
-    from taken_up($place, $allowed_hubs, $as_of) as taken
+    from
+        taken_up($place, $allowed_hubs, $allowed_focus_areas, $as_of) as taken
     inner join programme.hubs as hubs
         on taken.hub_id = hubs.hub_id
     inner join programme.focus_areas as focus_areas

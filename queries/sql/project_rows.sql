@@ -7,7 +7,13 @@
 -- decimal(28,10), cost_base decimal(28,10), file varchar, line bigint
 with cells as (
     select *
-    from selected_cells([], [], [], [], $allowed_hubs)
+    from selected_cells(
+        [],
+        coalesce($allowed_focus_areas::varchar[], []),
+        [],
+        [],
+        $allowed_hubs
+    )
 )
 
 select

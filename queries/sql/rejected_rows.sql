@@ -7,6 +7,8 @@ select
     rule::varchar as rule,
     row::varchar as row
 from meta.rejected_rows
-where $allowed_hubs::varchar[] is null
+where
+    $allowed_hubs::varchar[] is null
+    and $allowed_focus_areas::varchar[] is null
 order by all
 limit $most

@@ -13,4 +13,7 @@ select
     rows_left_out::bigint as rows_left_out,
     sha256::varchar as sha256
 from meta.sources
+where
+    $allowed_hubs::varchar[] is null
+    and $allowed_focus_areas::varchar[] is null
 order by source_id

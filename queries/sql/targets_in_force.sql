@@ -15,4 +15,11 @@ where
         $allowed_hubs::varchar[] is null
         or list_contains($allowed_hubs::varchar[], targets.hub_id)
     )
+    and (
+        $allowed_focus_areas::varchar[] is null
+        or list_contains(
+            $allowed_focus_areas::varchar[], targets.focus_area_id
+        )
+    )
+    and not list_contains($hidden_metrics::varchar[], targets.metric)
 order by all

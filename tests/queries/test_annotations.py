@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from data.annotations import FILE, Annotations
 from queries import annotations
-from queries.engine import allowed_hubs, facts, run
+from queries.engine import facts, run
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table, tables
 from tests.queries.made import selections
@@ -52,7 +53,7 @@ def added(selection):
 @given(data=st.data(), hubs=st.none() | st.sets(st.sampled_from(["uk", "brazil"])))
 def test_a_selection_has_those_of_its_period_and_hubs(known, data, hubs):
     chosen = data.draw(selections(known))
-    with allowed_hubs(hubs):
+    with acting(Rights(None if hubs is None else tuple(sorted(hubs)))):
         frame, own = table("milestones", chosen), run("milestones", chosen)
     wanted = {
         (day, title, hub)
@@ -99,7 +100,7 @@ def test_what_is_no_milestone_is_refused(known, file, note, said):
 
 def test_who_may_not_see_a_hub_changes_nothing_of_it(known, file):
     (ours,) = [a for a in annotations.added(Selection.of(known)) if a.title == "Ours"]
-    with allowed_hubs(["brazil"]):
+    with acting(Rights(("brazil",))):
         assert annotations.offered(known) == ["brazil"]
         annotations.take_back(ours.annotation_id)
         with pytest.raises(ValueError, match="no such hub"):

@@ -12,11 +12,12 @@ import pytest
 
 from data.store import Store
 from queries.cache import Cache, frame_size
-from queries.engine import _hub, allowed_hubs, facts, facts_for, run
+from queries.engine import _hub, facts, facts_for, run
 from queries.errors import NoData, NotAllowed
 from queries.hub import MOST_ATTACHED
 from queries.measure import measure
 from queries.parsing import parse
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table, tables
 
@@ -112,7 +113,7 @@ def test_allowed_hubs_narrow_every_answer(known):
     selection = Selection.of(known)
     hub = known.hubs[0].id
     one = measure("engagements", Selection.of(known, ids={"hub": [hub]}))["n"][0]
-    with allowed_hubs([hub]):
+    with acting(Rights((hub,))):
         assert measure("engagements", selection)["n"][0] == one
         assert measure("engagements", selection, "hub")["n"].sum() == one
         assert set(table("partners", selection)["hub_id"]) == {hub}
@@ -120,7 +121,7 @@ def test_allowed_hubs_narrow_every_answer(known):
         assert "not counted" not in (
             measure("invested_companies", selection)["note"][0] or ""
         )
-    with allowed_hubs([]):
+    with acting(Rights(())):
         assert measure("engagements", selection)["n"][0] == 0
         assert table("partners", selection).is_empty()
         assert table("rejected_rows", selection).is_empty()
@@ -130,7 +131,7 @@ def test_allowed_hubs_narrow_every_answer(known):
 def test_a_hub_that_the_caller_may_not_see_is_as_good_as_unknown(known):
     link = {"hub": ["uk", "brazil"], "compare": ["hub:uk"]}
     assert parse(link, known)[1] == []
-    with allowed_hubs(["brazil"]):
+    with acting(Rights(("brazil",))):
         mine = facts(known.snapshot)
         selection, notices = parse(link, mine)
         _, unknown = parse({"hub": ["nowhere"]}, mine)
@@ -142,7 +143,7 @@ def test_a_hub_that_the_caller_may_not_see_is_as_good_as_unknown(known):
     assert "compare=hub:uk is not known" in compared
     assert "hub:uk" not in compared.split("may be")[1]
     assert unknown == [closed.replace("uk", "nowhere")]
-    with allowed_hubs([]):
+    with acting(Rights(())):
         assert facts(known.snapshot).hubs == ()
 
 

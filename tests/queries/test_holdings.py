@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from queries.composed.holdings import counted
-from queries.engine import allowed_hubs
 from queries.lens import Lens
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table
 from tests.queries.made import selections
@@ -147,5 +147,5 @@ def test_without_holdings_nothing_is_nan_or_an_error(known, name):
     ]
     for selection in edges:
         assert sound(table(name, selection))
-    with allowed_hubs([]):
+    with acting(Rights(())):
         assert sound(table(name, Selection.of(known)))

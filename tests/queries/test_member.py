@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.engine import allowed_hubs
 from queries.lens import Lens
 from queries.measure import measure
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table
 from tests.queries.made import selections
@@ -106,7 +106,7 @@ def check(row, given_row, day):
 
 
 def test_a_caller_sees_no_project_of_other_hubs(known):
-    with allowed_hubs(["brazil"]):
+    with acting(Rights(("brazil",))):
         own = table("member_projects", Selection.of(known))
         other = table("member_projects", Selection.of(known), Lens(member="uk"))
         mix = table("member_mix", Selection.of(known), Lens(member="uk"))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from analysis.median import median_interval, medians
-from queries.engine import allowed_hubs
 from queries.groups import months
 from queries.lens import Lens
 from queries.measure import measure
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table
 from tests.queries.made import selections
@@ -92,7 +92,7 @@ def test_more_than_three_years_show_the_last_36_months(known):
 
 
 def test_a_caller_sees_the_hubs_allowed_only(known):
-    with allowed_hubs(["brazil"]):
+    with acting(Rights(("brazil",))):
         frame = table("members", Selection.of(known))
     assert set(frame.filter(pl.col("n") > 0)["group_id"]) == {"brazil"}
     assert set(frame.drop_nulls("target")["group_id"]) == {"brazil"}

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from queries.engine import allowed_hubs
 from queries.lens import Lens
 from queries.measure import measure
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table
 from queries.versus import against, versus
@@ -138,7 +138,7 @@ def test_beside_another_hub_focus_areas_move(known):
 
 
 def test_a_caller_sees_the_hubs_allowed_only(known):
-    with allowed_hubs(["brazil"]):
+    with acting(Rights(("brazil",))):
         frame = table("movements", Selection.of(known))
     assert set(frame.filter(dimension="hub")["group_id"]) == {"brazil"}
     whole = frame.filter(pl.col("dimension") != "focus_area")

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from queries.engine import allowed_hubs, run
+from queries.engine import run
 from queries.lens import Lens
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table
 from tests.queries.made import selections
@@ -52,10 +53,10 @@ def test_every_partner_of_the_selected_hubs_has_its_row(known):
 
 
 def test_a_caller_sees_the_partners_of_allowed_hubs_only(known):
-    with allowed_hubs(["uk"]):
+    with acting(Rights(("uk",))):
         frame = table("partner_contribution", Selection.of(known))
     assert set(frame["hub_id"]) == {"uk"}
-    with allowed_hubs([]):
+    with acting(Rights(())):
         assert table("partner_contribution", Selection.of(known)).is_empty()
 
 
@@ -80,7 +81,7 @@ def test_engagements_in_another_hub_count_there(tmp_path):
     given = {"partners": PARTNERS, "engagements": ENGAGEMENTS}
     with small(tmp_path, **given) as facts:
         frame = table("partner_contribution", Selection.of(facts))
-        with allowed_hubs(["br"]):
+        with acting(Rights(("br",))):
             restricted = table("partner_contribution", Selection.of(facts))
     columns = ["hub_id", "engagements", "share", "k"]
     assert frame.select(columns).rows() == [("uk", 1, 0.5, 1), ("br", 1, 1.0, 0)]

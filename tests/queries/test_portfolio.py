@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queries.engine import allowed_hubs
 from queries.groups import GROUPINGS
 from queries.measure import measure
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table
 from tests.queries.made import selections
@@ -167,7 +167,7 @@ def test_the_commitment_is_that_of_the_whole_arm(known):
     assert (row["commitment"], row["years_left"]) == (None, None)
     assert row["called"] < whole["called"]
     assert "whole arm" in row["note"]
-    with allowed_hubs(["uk"]):
+    with acting(Rights(("uk",))):
         seen = table("portfolio", Selection.of(known)).row(0, named=True)
     assert seen["called"] == row["called"]
     assert (seen["not_engaged"], row["not_engaged"]) == (0, 5)
@@ -175,10 +175,10 @@ def test_the_commitment_is_that_of_the_whole_arm(known):
 
 @pytest.mark.parametrize("name", HELD)
 def test_a_caller_sees_the_holdings_of_allowed_hubs_only(known, name):
-    with allowed_hubs(["brazil"]):
+    with acting(Rights(("brazil",))):
         seen = measure(name, Selection.of(known)).select("value", "n").rows()
     own = measure(name, Selection.of(known, ids={"hub": ["brazil"]}))
     assert seen == own.select("value", "n").rows()
-    with allowed_hubs([]):
+    with acting(Rights(())):
         none = measure(name, Selection.of(known)).row(0, named=True)
     assert (none["n"], none["value"] or None) == (0, None)

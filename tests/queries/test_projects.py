@@ -11,9 +11,10 @@ from polars.testing import assert_frame_equal
 from statsmodels.stats.proportion import proportion_confint
 
 from queries.composed.member import PROJECT
-from queries.engine import allowed_hubs, facts
+from queries.engine import facts
 from queries.lens import Lens
 from queries.measure import measure
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table
 from tests.queries.made import selections
@@ -173,10 +174,10 @@ def ask_in(folder, name, **asked):
 def test_a_caller_sees_the_projects_of_allowed_hubs_only(known):
     whole = Selection.of(known)
     own = {name: table(name, replace(whole, hubs=("brazil",))) for name in NAMES}
-    with allowed_hubs(["brazil"]):
+    with acting(Rights(("brazil",))):
         for name in NAMES:
             assert_frame_equal(table(name, whole), own[name])
-    with allowed_hubs([]):
+    with acting(Rights(())):
         for name in set(NAMES) - {"adoption"}:
             assert table(name, whole).is_empty()
         assert table("adoption", whole)["started"][0] == 0

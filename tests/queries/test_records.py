@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries import records
-from queries.engine import allowed_hubs, facts
+from queries.engine import facts
 from queries.lens import Lens
 from queries.listing import Listing
 from queries.measure import measure
 from queries.metrics import CATALOGUE
 from queries.programme import DIMENSIONS, Dimension
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.sets import BEHIND, SETS
 from queries.tables import table
@@ -85,7 +86,7 @@ def test_the_rows_are_what_the_metric_counts(metric, data, known):
 @pytest.mark.parametrize("hubs", [(), ("uk",), ("brazil", "israel")])
 @pytest.mark.parametrize("metric", CATALOGUE)
 def test_a_reader_of_some_hubs_sees_what_the_metric_counts_there(metric, hubs, known):
-    with allowed_hubs(hubs):
+    with acting(Rights(hubs)):
         agrees(Selection.of(known), metric, Lens())
 
 
@@ -209,7 +210,7 @@ def test_signs_in_a_search_are_no_wildcards(text, known):
 
 def test_a_reader_of_some_hubs_finds_no_others(known):
     selection = Selection.of(known, compare="none")
-    with allowed_hubs(("uk",)):
+    with acting(Rights(("uk",))):
         found = rows(selection, "organisations")
         assert set(found["hubs"]) == {facts().name("uk", "hub")}
         assert set(rows(selection, "engagements")["hub"]) == {"United Kingdom"}

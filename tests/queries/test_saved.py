@@ -122,7 +122,7 @@ def test_a_view_holds_no_views_and_may_be_pasted():
 
 
 def test_the_illustrative_programme_has_views_without_a_flaw(known):
-    views = of_programme(known.programme)
+    views = of_programme(known)
     assert len(views) == 2
     for view in views:
         selection, notices = parse(view.link, known)

@@ -1,10 +1,13 @@
 """Every .sql file keeps the word of its first two lines."""
 
+import re
+
 import duckdb
 import pytest
 
 from queries.engine import run
 from queries.files import macros, queries
+from queries.guards import MONEY, ROWS
 from queries.metrics import CATALOGUE
 from queries.seeking import EVERYWHERE
 from queries.selection import Selection
@@ -48,6 +51,11 @@ POLARS = {
 }
 
 
+COMMON = {"data_tests", "ledger_rates", "programme", "sought", "stages"}
+OF_HUBS = {"hubs", "milestones", "partners"}
+OF_AREAS = {"focus_areas"}
+
+
 def answer(query, known, ids=None):
     options = {k: v for k, v in OPTIONS.items() if k in query.parameters}
     return run(query.name, Selection.of(known, ids=ids), **options)
@@ -65,7 +73,7 @@ def test_header_says_the_columns_and_types(query, known):
 @pytest.mark.parametrize("query", queries().values(), ids=lambda query: query.name)
 def test_answer_is_ordered_by_its_last_clause(query):
     assert "\norder by" in query.sql
-    assert query.sql.rindex("\norder by") > query.sql.rindex("\nfrom ")
+    assert query.sql.rindex("\norder by") > query.sql.rindex("\nfrom")
 
 
 @pytest.mark.parametrize("query", queries().values(), ids=lambda query: query.name)
@@ -77,6 +85,33 @@ def test_cells_are_read_through_the_selection_only(query):
         assert "selected_cells(" in query.sql
         assert "mart.cells" not in query.sql
         assert "$allowed_hubs" in query.sql
+
+
+@pytest.mark.parametrize("query", queries().values(), ids=lambda query: query.name)
+def test_who_may_see_a_part_is_told_of_that_part(query):
+    """By the two lists of the rights, or by the areas selected, which they narrow."""
+    told = query.parameters
+    if query.name in COMMON:
+        assert not told & {"allowed_hubs", "allowed_focus_areas"}
+    elif query.name in OF_HUBS:
+        assert "allowed_hubs" in told
+    elif query.name in OF_AREAS:
+        assert "allowed_focus_areas" in told
+    else:
+        assert "allowed_hubs" in told
+        assert told & {"allowed_focus_areas", "focus_areas"}
+        empty = re.search(r"_(cells|holdings)\(\s*\[\],\s*\[\]", query.sql)
+        assert empty is None
+
+
+@pytest.mark.parametrize("query", queries().values(), ids=lambda query: query.name)
+def test_what_tells_of_money_or_single_cases_is_known_as_such(query):
+    amounts = any(kind.startswith("decimal") for _, kind in query.columns)
+    tables = ("cash_flows", "valuations", "fx_rates", "mart.flows", "_holdings(")
+    if any(name in query.sql for name in tables):
+        assert query.name in MONEY or amounts
+    if query.name.endswith(("_rows", "_keys")) or query.name.startswith("organisation"):
+        assert query.name in ROWS
 
 
 def test_no_name_of_a_dimension_stands_in_the_sql(known):

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.composed import targets
-from queries.engine import allowed_hubs, run
+from queries.engine import run
 from queries.groups import WHOLE
 from queries.measure import measure
 from queries.metrics import CATALOGUE
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table
 from tests.queries.made import selections
@@ -101,7 +102,7 @@ def test_a_target_is_listed_where_the_selection_is_its_scope(data, known):
 
 
 def test_a_caller_is_shown_the_targets_of_allowed_hubs_only(known):
-    with allowed_hubs(["uk"]):
+    with acting(Rights(("uk",))):
         frame = table("targets", Selection.of(known))
         assert (
             run("targets_in_force", Selection.of(known))["hub_id"].unique()[0] == "uk"

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from exports.cli import main
-from queries.engine import allowed_hubs
 from queries.groups import GROUPINGS
 from queries.lens import Lens
 from queries.measure import measure
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from queries.tables import table
 from tests.queries.edge_ventures import FLOWS, hidden, lines, odd
@@ -98,7 +98,7 @@ def test_a_holding_without_an_engagement_is_counted_apart(peculiar):
         peculiar, ids={"hub": ["br"]}, preset="custom", end=date(2024, 1, 31)
     )
     assert table("portfolio", early)["not_engaged"][0] == 0
-    with allowed_hubs(["br"]):
+    with acting(Rights(("br",))):
         assert table("portfolio", Selection.of(peculiar))["not_engaged"][0] == 0
 
 

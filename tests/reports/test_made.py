@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from queries import annotations
-from queries.engine import allowed_hubs, facts
+from queries.engine import facts
+from queries.rights import Rights, acting
 from queries.selection import Selection
 from reports import REPORTS
 from reports.report import Chart, Listing
@@ -57,10 +58,10 @@ def test_two_readers_who_see_the_same_share_it(folder):
 
 def test_what_is_kept_for_one_is_not_given_to_who_may_see_less(folder):
     everybody = engaged(seen())
-    with allowed_hubs(["uk"]):
+    with acting(Rights(("uk",))):
         alone = engaged(seen())
     assert 0 < alone < everybody
-    with allowed_hubs([]):
+    with acting(Rights(())):
         assert engaged(seen()) == 0
     assert engaged(seen()) == everybody
 
@@ -85,7 +86,7 @@ def test_a_milestone_added_or_taken_back_is_seen_at_once(folder):
 
 def test_parts_made_ahead_have_the_rights_of_who_asks(folder):
     report = REPORTS["overview"]
-    with allowed_hubs(["uk"]):
+    with acting(Rights(("uk",))):
         shown = seen()
         report.make(shown)
         ahead = engaged(shown)
