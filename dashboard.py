@@ -15,15 +15,24 @@ from components import (
 from components.navigation import Entry
 from components.view import open_view
 from queries.errors import NoData
+from queries.rights import rights
 
 PAGES = [
     Entry("pages/programme/overview.py", "Programme", "Overview"),
     Entry("pages/programme/conversion.py", "Programme", "Conversion"),
     Entry("pages/programme/hubs.py", "Programme", "Hubs"),
     Entry("pages/programme/projects.py", "Programme", "Projects"),
-    Entry("pages/ventures/portfolio.py", "Ventures", "Portfolio"),
-    Entry("pages/records/organisations.py", "Records", "Organisations"),
-    Entry("pages/records/organisation.py", "Records", "Organisation", listed=False),
+    Entry("pages/ventures/portfolio.py", "Ventures", "Portfolio", needs=("money",)),
+    Entry(
+        "pages/records/organisations.py", "Records", "Organisations", needs=("rows",)
+    ),
+    Entry(
+        "pages/records/organisation.py",
+        "Records",
+        "Organisation",
+        listed=False,
+        needs=("rows",),
+    ),
     Entry("pages/about/definitions.py", "About", "Definitions"),
     Entry("pages/about/data.py", "About", "Data quality"),
 ]
@@ -50,4 +59,5 @@ else:
     downloads.draw(view, entry.question)
 st.caption(markdown(view.selection.sentence(view.facts)))
 failures.notices(view.notices)
+rights().demand(*entry.needs)
 page.run()

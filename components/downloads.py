@@ -29,7 +29,7 @@ def draw(view: View, question: str) -> None:
     """The page's title, and where it is a report its files and those of all pages."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom"):
         st.title(question, anchor=False)
-        if report := REPORTS.get(view.page):
+        if (report := REPORTS.get(view.page)) and report.shown:
             with boxes.popover("Export", "export_page", 190, "secondary") as box:
                 if box.open:
                     _exports(view, report)

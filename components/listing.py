@@ -9,6 +9,7 @@ from components.view import change, current
 from queries.engine import run
 from queries.given import LONGEST_VALUE
 from queries.programme import DIMENSIONS
+from queries.rights import rights
 from queries.sets import SETS
 
 SORT_NAMES = {"name": "Name", "newest": "Newest first", "oldest": "Oldest first"}
@@ -19,9 +20,11 @@ EVERY = ""
 def bar() -> None:
     """The widgets, set from the address; each change writes it back."""
     listing = current().listing
-    chosen = SETS[listing.rows]
+    chosen, mine = SETS[listing.rows], rights()
+    mine.demand(*chosen.needs)
+    offered = {n: s.label for n, s in SETS.items() if mine.allows(*s.needs)}
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        _choice("rows", "Records", {n: s.label for n, s in SETS.items()}, 300)
+        _choice("rows", "Records", offered, 300)
         st.session_state["records_q"] = listing.q
         st.text_input(
             "Search",
@@ -35,7 +38,7 @@ def bar() -> None:
             args=("q",),
         )
         _choice("sort", "Order", SORT_NAMES, 160)
-        _columns(chosen.kind.columns, listing.columns or chosen.kind.usual)
+        _columns(chosen.kind.seen, listing.columns or chosen.kind.usual)
     _stages(chosen.stages)
 
 

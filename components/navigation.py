@@ -11,6 +11,7 @@ from streamlit.navigation.page import Page
 
 from charts.escaping import markdown
 from components.view import View
+from queries.rights import Need, rights
 
 ROOT = Path(__file__).parent.parent
 
@@ -19,13 +20,15 @@ ROOT = Path(__file__).parent.parent
 class Entry:
     """One page: its script, seen from the entry, its section and its short title.
 
-    One that is not `listed` is reached from other pages only.
+    One that is not `listed` is reached from other pages only. `needs` says which rights
+    it takes to see it.
     """
 
     script: str
     section: str
     title: str
     listed: bool = True
+    needs: tuple[Need, ...] = ()
 
     @property
     def address(self) -> str:
@@ -65,7 +68,8 @@ def draw(entries: list[Entry], made: dict[str, Page], view: View) -> None:
     """The sidebar: the programme's name, then links by section."""
     with st.sidebar:
         st.markdown(f"**{markdown(view.facts.programme.name)}**")
-        listed = [entry for entry in entries if entry.listed]
+        mine = rights()
+        listed = [e for e in entries if e.listed and mine.allows(*e.needs)]
         for section, group in groupby(listed, key=lambda entry: entry.section):
             st.caption(section)
             for entry in group:

@@ -12,6 +12,7 @@ from components import cards
 from components.view import View, current
 from queries.composed.organisation import Organisation, organisation
 from queries.given import shown
+from queries.rights import rights
 
 LIST = "pages/records/organisations.py"
 NOBODY = "No organisation is named in the link. Choose one from the list."
@@ -49,9 +50,10 @@ def _facts(found: Organisation, view: View) -> None:
     tables = {
         "engagement": words.table(found.engagements, words.ENGAGEMENTS),
         "project": words.table(found.projects, words.PROJECTS),
-        "benefit report": words.table(found.outcomes, words.OUTCOMES),
-        "venture event": words.money(found.money, view.currency),
     }
+    if rights().money:
+        tables["benefit report"] = words.table(found.outcomes, words.OUTCOMES)
+        tables["venture event"] = words.money(found.money, view.currency)
     for noun, table in tables.items():
         if len(table):
             key = f"own_{noun.replace(' ', '_')}"

@@ -26,7 +26,7 @@ def draw(name: str) -> None:
     report = REPORTS[name]
     seen = report.fitted(current())
     report.make(seen)
-    for part in report.parts:
+    for part in report.shown:
         _draw(part, seen, report)
 
 

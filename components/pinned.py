@@ -19,8 +19,6 @@ from queries.programme import Facts
 from queries.selection import Selection
 from reports import REPORTS
 
-HEADLINES = REPORTS["overview"].metrics
-
 
 def draw(view: View, page: Page) -> None:
     """One click to the data in force and one to the difference; else nothing."""
@@ -55,7 +53,8 @@ def table(selections: Sequence[Selection], money: tuple[str, str]) -> pl.DataFra
 
     The first selection is the pinned one; `money` has its base currency and the live.
     """
-    names = [name for name in CATALOGUE if name in HEADLINES]
+    headlines = REPORTS["overview"].metrics
+    names = [name for name in CATALOGUE if name in headlines]
     ends = [numbers.short_day(selection.end) for selection in selections[1:]]
     rows = []
     for name, (was, *now) in side_by_side(names, selections).items():

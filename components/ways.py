@@ -10,6 +10,7 @@ from queries.composed.holding import holding_in_view
 from queries.composed.member import member_in_view
 from queries.lens import Lens
 from queries.metrics import CATALOGUE
+from queries.rights import rights
 from queries.selection import PARAMETERS
 from queries.sets import BEHIND, SETS
 from reports import REPORTS
@@ -82,6 +83,8 @@ def from_card(name: str) -> None:
 def _to_metrics() -> None:
     """A link for each metric that has a target."""
     view = current()
+    if not rights().rows:
+        return
     with boxes.popover("Records", "ways_targets", 200) as box:
         if not box.open:
             return
@@ -93,6 +96,8 @@ def _to_metrics() -> None:
 def _to_holding() -> None:
     """The link to the organisation of the holding in view, with all its records."""
     view = current()
+    if not rights().rows:
+        return
     if found := holding_in_view(view.selection, view.lens):
         link = view.link | {"organisation": [found]}
         st.page_link(ORGANISATION, label="Records", query_params=link)
@@ -112,7 +117,12 @@ def from_metric(name: str, lens: Lens, label: str = "Records") -> None:
 
 
 def _link(rows: str, lens: Lens, *, own: bool = False, label: str = "Records") -> None:
-    """A link to a set of records with the stages and days of a lens."""
+    """A link to a set of records with the stages and days of a lens.
+
+    Nothing for a reader who may not see them.
+    """
+    if not rights().allows(*SETS[rows].needs):
+        return
     kept = {k: v for k, v in current().link.items() if k not in PATH}
     kept |= _member() if own else {}
     path = {k: v for k, v in lens.link().items() if k in PATH}

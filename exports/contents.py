@@ -46,10 +46,10 @@ class Content:
 def contents(seen: Seen, report: Report) -> list[Content]:
     """The tables of a report: its tiles as one, then each part in the page's order."""
     seen = report.fitted(seen)
-    shown = [part.of(seen) for part in report.parts if isinstance(part, Tiles)]
+    shown = [part.of(seen) for part in report.shown if isinstance(part, Tiles)]
     names = [name for group in shown for name in group]
     found = [_tiles(tiles(seen, names), seen)] if names else []
-    for part in report.parts:
+    for part in report.shown:
         if isinstance(part, Changes) and (told := changed(seen)):
             frame = pl.DataFrame({"What changed most": [m.text for m in told[1]]})
             found.append(Content("changes", told[0], BASIS, (), frame))
@@ -65,7 +65,7 @@ def of_card(name: str, card: Card) -> Content:
 
 def refused(seen: Seen, report: Report) -> list[str]:
     """What the import refused of the tables that a report stands on."""
-    parts = (part for part in report.parts if isinstance(part, Rejected))
+    parts = (part for part in report.shown if isinstance(part, Rejected))
     load = run("load_report", seen.selection)
     return [said for part in parts if (said := quality.missing(load, part.tables))]
 

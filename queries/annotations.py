@@ -44,8 +44,8 @@ def trouble() -> str | None:
 def add(facts: Facts, happened_on: date | None, title: str, hub_id: str | None) -> None:
     """Add one, as strict as an import.
 
-    Raises Refused for who is no steward, ValueError for what is no milestone of this programme, AnnotationsError
-    when it cannot be written.
+    Raises Refused for who is no steward, ValueError for what is no milestone of this
+    programme, AnnotationsError when it cannot be written.
     """
     rights().demand("steward")
     first, last = facts.first_date, facts.data_date

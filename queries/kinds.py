@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from queries.rights import rights
+
 Table = Literal["organisation", "engagement", "project", "payment", "holding"]
 
 
@@ -15,7 +17,14 @@ class Kind:
     columns: dict[str, str]
     usual: tuple[str, ...]
 
+    @property
+    def seen(self) -> dict[str, str]:
+        """The columns that the caller may see."""
+        hidden = () if rights().money else AMOUNTS
+        return {n: title for n, title in self.columns.items() if n not in hidden}
 
+
+AMOUNTS = ("invested", "budget", "cost", "currency", "budget_base", "cost_base")
 WHO = {"name": "Organisation", "kind": "Kind", "country": "Country"}
 WHERE = {"hub": "Hub", "focus_area": "Focus area"}
 ORGANISATION = Kind(

@@ -104,7 +104,7 @@ def _columns(
     given: Sequence[str], listing: Listing
 ) -> tuple[tuple[str, ...], list[str]]:
     """The columns in the set's own order, and a notice for each that it has not."""
-    known = SETS[listing.rows].kind.columns
+    known = SETS[listing.rows].kind.seen
     unknown = sorted({name for name in given if name and name not in known})[:10]
     notices = [
         f"columns={shown(name)} is not known; it may be {choices(list(known))}. "

@@ -8,7 +8,7 @@ from typing import Literal
 
 from queries.errors import Refused
 
-Need = Literal["", "money", "rows", "whole", "steward"]
+Need = Literal["money", "rows", "whole", "steward"]
 NOBODY = "\N{NULL}"
 REASONS: dict[Need, str] = {
     "money": "Money is not for you to see.",
@@ -38,21 +38,21 @@ class Rights:
         """Whether some hubs or focus areas are not to be seen."""
         return self.hubs is not None or self.focus_areas is not None
 
-    def allows(self, need: Need) -> bool:
-        """Whether what has such a need may be seen."""
+    def allows(self, *needs: Need) -> bool:
+        """Whether they reach for what needs all of these."""
         allowed: dict[Need, bool] = {
-            "": True,
             "money": self.money,
             "rows": self.rows,
             "whole": not self.limited,
             "steward": self.steward,
         }
-        return allowed[need]
+        return all(allowed[need] for need in needs)
 
-    def demand(self, need: Need) -> None:
-        """Refuse, with the reason, what may not be seen."""
-        if not self.allows(need):
-            raise Refused(REASONS[need])
+    def demand(self, *needs: Need) -> None:
+        """Raise Refused, with the reason, where they do not reach."""
+        for need in needs:
+            if not self.allows(need):
+                raise Refused(REASONS[need])
 
     def narrowed(self, known: dict[str, object]) -> dict[str, object]:
         """Parameters of a query with the rights among them.

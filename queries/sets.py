@@ -16,6 +16,7 @@ from queries.kinds import (
     PROJECT,
     Kind,
 )
+from queries.rights import Need
 
 Part = Literal["value", "n", "k", "excluded"]
 Stages = Literal["none", "first", "both", "timed", "last", "exit"]
@@ -34,6 +35,12 @@ class RecordSet:
     title: str
     which: str = ""
     stages: Stages = "none"
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The rights that it takes to see its rows."""
+        paid = self.kind.table in ("payment", "holding")
+        return ("rows", "money") if paid else ("rows",)
 
 
 IN_PERIOD = "from {start} to {end}"

@@ -7,6 +7,7 @@ from polars import DataFrame
 from charts import quality
 from charts.card import Card
 from queries.engine import run
+from queries.rights import Need
 from reports import kept
 from reports.report import Listing, Report
 from reports.seen import Seen
@@ -19,14 +20,15 @@ def _listing(
     finding: Callable[[DataFrame], str],
     shown: Callable[[DataFrame], DataFrame],
     basis: str,
+    *needs: Need,
 ) -> Listing:
-    """The answer of a named query as a table."""
+    """The answer of a named query as a table, for who has the rights it needs."""
 
     def make(seen: Seen) -> Card:
         frame = run(name, seen.selection)
         return Card(None, finding(frame), "", basis, shown(frame))
 
-    return Listing(name, make)
+    return Listing(name, make, needs=needs)
 
 
 def _snapshots(_seen: Seen) -> Card:
@@ -50,14 +52,24 @@ REPORT = Report(
             quality.load_finding,
             quality.load,
             "Rows in = rows published + rows rejected, for each table.",
+            "whole",
         ),
         _listing(
             "findings",
             quality.findings_finding,
             quality.findings,
             f"An error rejects the row; a warning keeps it. {LIMIT}",
+            "whole",
+            "rows",
         ),
-        _listing("rejected_rows", quality.rejected_finding, quality.rejected, LIMIT),
+        _listing(
+            "rejected_rows",
+            quality.rejected_finding,
+            quality.rejected,
+            LIMIT,
+            "whole",
+            "rows",
+        ),
         _listing(
             "freshness",
             quality.freshness_finding,
@@ -69,6 +81,7 @@ REPORT = Report(
             lambda _: "Files and sheets that were read",
             quality.files,
             "The digest tells whether two snapshots come from the same file.",
+            "whole",
         ),
         Listing("snapshots", _snapshots, fixed=False),
     ),

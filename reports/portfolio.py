@@ -62,6 +62,7 @@ REPORT = Report(
     name="portfolio",
     title="Portfolio",
     question="What is the portfolio worth, and to whom?",
+    needs=("money",),
     parts=(
         Rejected(("cash_flows", "valuations", "strategic_status", "fx_rates")),
         Tiles(("paid_in", "fair_value", "proceeds", "tvpi", "dpi", "irr", "holdings")),

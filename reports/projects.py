@@ -50,10 +50,11 @@ REPORT = Report(
         Chart("status", _status),
         Chart("reasons", lambda seen: reasons.card(seen.table("project_reasons"))),
         Chart("adoption", _adoption),
-        Chart("money", _money),
+        Chart("money", _money, ("money",)),
         Chart(
             "outcomes",
             lambda seen: outcomes.card(seen.table("outcomes"), seen.currency),
+            ("money",),
         ),
     ),
 )

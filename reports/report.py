@@ -8,7 +8,9 @@ from functools import partial
 from typing import Literal
 
 from charts.card import Card
+from queries.guards import visible
 from queries.programme import DIMENSIONS, Dimension
+from queries.rights import Need, acting, rights
 from reports.changed import changed
 from reports.made import made
 from reports.seen import Seen
@@ -29,21 +31,24 @@ class Tiles:
     in_period: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, seen: Seen) -> tuple[str, ...]:
-        """The metrics of what is seen."""
+        """The metrics of what is seen, as far as the caller may see them."""
+        shown = tuple(filter(visible, self.metrics))
         if seen.lens.basis != "period":
-            return self.metrics
-        return tuple(self.in_period.get(name, name) for name in self.metrics)
+            return shown
+        return tuple(self.in_period.get(name, name) for name in shown)
 
 
 @dataclass(frozen=True)
 class Chart:
     """A chart with its table; `name` is unique in its report and names its files.
 
-    `make` gives None where the chart has no place in what is seen.
+    `make` gives None where the chart has no place in what is seen; `needs` says which
+    rights it takes to see it.
     """
 
     name: str
     make: Callable[[Seen], Card | None]
+    needs: tuple[Need, ...] = ()
 
     def card(self, seen: Seen) -> Card | None:
         """The card of what is seen, made once for all readers."""
@@ -60,6 +65,7 @@ class Listing:
     name: str
     make: Callable[[Seen], Card]
     fixed: bool = True
+    needs: tuple[Need, ...] = ()
 
     def card(self, seen: Seen) -> Card:
         """The card of what is seen, where it is fixed made once for all readers."""
@@ -106,7 +112,7 @@ class Report:
     """One page's content: the question that it answers, and its parts in order.
 
     `by` lists what it can compare; where a lens has another dimension, the first of
-    them is compared.
+    them is compared. `needs` says which rights it takes to see any of it.
     """
 
     name: str
@@ -114,6 +120,17 @@ class Report:
     question: str
     parts: tuple[Part, ...]
     by: tuple[Dimension, ...] = DIMENSIONS
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Part, ...]:
+        """The parts that the caller may see."""
+        mine = rights()
+        return tuple(
+            part
+            for part in self.parts
+            if mine.allows(*self.needs, *getattr(part, "needs", ()))
+        )
 
     def fitted(self, seen: Seen) -> Seen:
         """What is seen, with a lens that the report can have."""
@@ -123,28 +140,37 @@ class Report:
 
     @property
     def metrics(self) -> set[str]:
-        """The names of the metrics on its tiles."""
-        tiles = (part for part in self.parts if isinstance(part, Tiles))
-        return {n for part in tiles for n in (*part.metrics, *part.in_period.values())}
+        """The names of the metrics on its tiles, as far as the caller may see them."""
+        tiles = (part for part in self.shown if isinstance(part, Tiles))
+        names = {n for part in tiles for n in (*part.metrics, *part.in_period.values())}
+        return set(filter(visible, names))
 
     def make(self, seen: Seen) -> None:
         """Make all parts of what is seen, side by side; a part drawn later is there.
 
         DuckDB and Polars leave Python's lock, so that all cores are at work.
         """
-        ahead = [MAKERS.submit(copy_context().run, make) for make in self.makers(seen)]
+        with acting(rights()):
+            makers = self.makers(seen)
+            ahead = [MAKERS.submit(copy_context().run, make) for make in makers]
         for made_part in ahead:
             made_part.result()
 
     def makers(self, seen: Seen) -> list[Callable[[], object]]:
         """What makes the parts, one after the other."""
         fitted = self.fitted(seen)
-        return [make for part in self.parts for make in _makers(part, fitted)]
+        return [make for part in self.shown for make in _makers(part, fitted)]
 
     def part(self, name: str) -> Chart | Listing | None:
-        """Its chart or table of a name; None without one."""
+        """Its chart or table of a name; None without one.
+
+        Raises Refused for one that the caller may not see.
+        """
+        rights().demand(*self.needs)
         named = (part for part in self.parts if isinstance(part, Chart | Listing))
-        return next((part for part in named if part.name == name), None)
+        found = next((part for part in named if part.name == name), None)
+        rights().demand(*(found.needs if found else ()))
+        return found
 
 
 def _makers(part: Part, seen: Seen) -> Iterator[Callable[[], object]]:

@@ -32,8 +32,9 @@ def pack(
     seen: Seen, reports: Sequence[Report], address: str | None, frame: Frame = WIDE
 ) -> Pack:
     """The whole pack of what is seen, laid out on sheets of the frame's size."""
+    reports = [report for report in reports if report.shown]
     metrics = list(
-        dict.fromkeys(m for r in reports for p in r.parts for m in _metrics(p, seen))
+        dict.fromkeys(m for r in reports for p in r.shown for m in _metrics(p, seen))
     )
     first = reports[0].name if reports else "overview"
     title = f"{seen.facts.programme.name}: board pack"
@@ -54,14 +55,14 @@ def _section(
 ) -> list[Sheet]:
     """A report's sheets; what has nothing to show stands together at its end."""
     context = words.context(seen, report, frame, address)
-    numbers = [n for part in report.parts for n in _metrics(part, seen)]
+    numbers = [n for part in report.shown for n in _metrics(part, seen)]
     lacking = refused(seen, report)
     made: list[Made] = []
     if numbers:
         made += tiling.sheets(tiles(seen, numbers), lacking, context)
     elif lacking:
         made.append(words.said(report.question, lacking, context))
-    for part in report.parts:
+    for part in report.shown:
         made += _make(part, seen, context)
     sheets = [sheet for sheet in made if isinstance(sheet, Sheet)]
     empty = [item for item in made if isinstance(item, words.Empty)]

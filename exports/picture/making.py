@@ -42,12 +42,12 @@ def picture(
     """The picture of a page's chart as a link asks to see it.
 
     Raises NotAllowed, listing what there is, for an unknown page or chart, and NoData
-    when there is nothing to show.
+    when there is nothing to show, Refused for what the caller may not see.
     """
     report = _report(page)
     part = report.part(name)
     if not isinstance(part, Chart):
-        charts = ", ".join(p.name for p in report.parts if isinstance(p, Chart))
+        charts = ", ".join(p.name for p in report.shown if isinstance(p, Chart))
         raise NotAllowed(f"{page} has no chart {name}; it has {charts}.")
     seen, notices = _seen({k: v for k, v in link.items() if k not in OWN})
     seen = report.fitted(seen)

@@ -10,6 +10,7 @@ from queries.composed.table import Table
 from queries.engine import run
 from queries.ledgers import selected_ledger
 from queries.lens import Lens
+from queries.rights import rights
 from queries.selection import Selection
 
 FLOWS = (
@@ -28,8 +29,11 @@ HISTORY = {"happened_on": pl.Date, "what": pl.String, "detail": pl.String}
 def holding_in_view(selection: Selection, lens: Lens) -> str | None:
     """The id of the lens's holding, by default the one of highest cost.
 
-    None where the selection has no holding, or not that one by the period's end.
+    None where the selection has no holding, or not that one by the period's end, and
+    where money is not for the caller to see.
     """
+    if not rights().money:
+        return None
     held = schedule(selection)["organisation_id"]
     if lens.holding is None:
         return held[0] if len(held) else None

@@ -5,11 +5,15 @@ from typing import NamedTuple
 import polars as pl
 
 from queries.engine import run
+from queries.rights import rights
 from queries.selection import Selection
 
 
 class Organisation(NamedTuple):
-    """Its own row, engagements, path, projects, outcomes and money, as queries tell."""
+    """Its own row, engagements, path, projects, outcomes and money, as queries tell.
+
+    The last two are empty where money is not for the caller to see.
+    """
 
     own: pl.DataFrame
     engagements: pl.DataFrame
@@ -29,16 +33,16 @@ def organisation(selection: Selection, organisation_id: str) -> Organisation | N
         return None
     place: int = own["place"][0]
     projects = run("organisation_projects", selection, place=place)["project_id"]
+    outcomes = money = pl.DataFrame()
+    if rights().money:
+        outcomes = run("organisation_outcomes", selection, place=place)
+        named = {"place": place, "organisation": organisation_id}
+        money = run("organisation_money", selection, **named)
     return Organisation(
         own,
         run("organisation_engagements", selection, place=place),
         run("organisation_path", selection, place=place),
         run("project_rows", selection, projects=projects.to_list()),
-        run("organisation_outcomes", selection, place=place),
-        run(
-            "organisation_money",
-            selection,
-            place=place,
-            organisation=organisation_id,
-        ),
+        outcomes,
+        money,
     )
