@@ -13,9 +13,11 @@ from components import (
     reconnecting,
 )
 from components.navigation import Entry
+from components.signing import page as signing
+from components.signing.identity import reader
 from components.view import open_view
 from queries.errors import NoData
-from queries.rights import rights
+from queries.rights import resolve_by, rights
 
 PAGES = [
     Entry("pages/programme/overview.py", "Programme", "Overview"),
@@ -37,10 +39,13 @@ PAGES = [
     Entry("pages/about/data.py", "About", "Data quality"),
 ]
 
+resolve_by(reader)
 st.set_page_config(layout="wide", initial_sidebar_state=220)
 made = navigation.pages(PAGES)
 reconnecting.draw()
 page = st.navigation(list(made.values()), position="hidden")
+if not signing.let_in():
+    st.stop()
 entry = next(entry for entry in PAGES if made[entry.script] == page)
 try:
     view = open_view(entry.address)

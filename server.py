@@ -25,6 +25,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from components import chartpage, delivery, failures, warming
+from components.signing.beginning import begin
+from components.signing.gate import Gate
+from components.signing.settings import settings
 
 HERE = Path(__file__).parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -100,9 +103,14 @@ class Guard:
 
 
 async def health(_request: Request) -> JSONResponse:
-    """Whether numbers can be served: the snapshot in force and its data date."""
+    """Whether numbers can be served: the snapshot in force and its data date.
+
+    Where readers sign in, it tells nothing more than whether.
+    """
     report = await asyncio.to_thread(warming.health)
-    return JSONResponse(report, 200 if report["snapshot"] else 503)
+    ready = bool(report["snapshot"])
+    shown = report if settings() is None else {"ready": ready}
+    return JSONResponse(shown, 200 if ready else 503)
 
 
 async def home(request: Request) -> RedirectResponse:
@@ -124,10 +132,11 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
     stop.set()
 
 
+begin()
 app = st.App(
     HERE / "dashboard.py",
     lifespan=warmed,
     routes=[Route("/health", health), Route("/overview", home), *chartpage.ROUTES],
-    middleware=[Middleware(Guard), *delivery.middleware()],
+    middleware=[Middleware(Guard), Middleware(Gate), *delivery.middleware()],
     on_script_error=failures.explain,
 )

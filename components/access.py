@@ -2,16 +2,20 @@
 
 import streamlit as st
 
-LOCAL = ("127.0.0.1", "localhost", "::1")
+from components.signing.settings import LOCAL, settings
+from queries.rights import rights
+
 PROXIED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 
 
 def may_annotate() -> bool:
-    """Whether this reader may add milestones and take them back.
+    """Whether this reader may add milestones and take them back: a steward.
 
-    There are no roles yet: only a dashboard that serves its own machine, and is asked
+    Where nobody signs in, only a dashboard that serves its own machine, and is asked
     from there without a proxy, lets its reader do so.
     """
+    if settings() is not None:
+        return rights().steward
     served = st.get_option("server.address") in LOCAL
     proxied = any(name in st.context.headers for name in PROXIED)
     return served and not proxied and st.context.ip_address is None

@@ -19,7 +19,7 @@ from queries.programme import labels
 
 DAY, TITLE, HUB = "annotate_day", "annotate_title", "annotate_hub"
 BACK, SAID = "annotate_back", "annotate_said"
-REFUSED = "Milestones can be added only where the dashboard serves its own machine."
+REFUSED = "Only stewards may add them, or who reads on the dashboard's own machine."
 ALL = ""
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from charts.escaping import markdown
+from components.signing import page as signing
 from components.view import View
 from queries.rights import Need, rights
 
@@ -76,3 +77,4 @@ def draw(entries: list[Entry], made: dict[str, Page], view: View) -> None:
                 st.page_link(
                     made[entry.script], query_params=view.link, width="stretch"
                 )
+        signing.way_out()

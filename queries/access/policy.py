@@ -84,7 +84,7 @@ class Policy:
         )
 
     def ends(self, claims: Claims) -> float:
-        """When a session ends, in seconds since 1970; 0 where the claims do not tell."""
+        """When a session ends, in seconds since 1970; 0 where claims do not tell."""
         issued, expires = claims.get("iat"), claims.get("exp")
         if not _is_time(issued) or not _is_time(expires):
             return 0

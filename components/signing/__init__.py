@@ -1,0 +1,1 @@
+"""Signing in: whether readers have to, who they are, what they are let through to."""

@@ -1,0 +1,95 @@
+"""What is seen of signing in: the page before, that for nobody known, the way out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from charts.escaping import markdown, shorten
+from components import embedding
+from components.share import address
+from components.signing import identity
+from components.signing.gate import SIGN_IN
+from components.signing.settings import Settings, settings
+from queries.engine import facts
+from queries.errors import NoData
+
+NAMED = ("email", "preferred_username", "name", "sub")
+DID_NOT = (
+    "Signing in did not work. Try again; if it fails again, ask whoever runs this "
+    "dashboard, whose log says why."
+)
+ENDS = "After signing in you come to the page that you asked for."
+
+
+def let_in() -> bool:
+    """Whether this reader may go on; else draws what they can do instead."""
+    known = settings()
+    if known is None:
+        return True
+    claims = identity.of_session()
+    if identity.admitted(claims, known) is not None:
+        return True
+    if claims is None:
+        _sign_in(known)
+    else:
+        _not_admitted(claims)
+    return False
+
+
+def way_out() -> None:
+    """Who is signed in, and the button that ends it; nothing where nobody has to."""
+    if (claims := identity.of_session()) is None:
+        return
+    st.caption("Signed in")
+    st.markdown(markdown(_name(claims)))
+    _sign_out()
+
+
+def _sign_in(known: Settings) -> None:
+    st.title("Sign in to see the dashboard", anchor=False)
+    if embedding.embedded():
+        st.markdown("This page is shown to readers who are signed in.")
+        query = "&".join(
+            f"{n}={v}" for n in st.query_params for v in st.query_params.get_all(n)
+        )
+        st.link_button("Open in the dashboard", address(query))
+        return
+    if st.query_params.get(SIGN_IN) == "failed":
+        st.warning(DID_NOT)
+    for provider in known.providers:
+        title = "Sign in" if provider == "default" else f"Sign in with {provider}"
+        st.button(
+            markdown(title),
+            key=f"sign_in_{provider}",
+            type="primary",
+            on_click=st.login,
+            args=(provider,),
+        )
+    st.caption(ENDS)
+
+
+def _not_admitted(claims: Mapping[str, Any]) -> None:
+    st.title("You are signed in, but not admitted", anchor=False)
+    st.markdown(
+        f"No rule lets {markdown(_name(claims))} see this dashboard. {_whom_to_ask()}"
+    )
+    _sign_out()
+
+
+def _whom_to_ask() -> str:
+    try:
+        contact = facts().programme.contact
+    except NoData:
+        contact = None
+    whom = markdown(contact) if contact else "whoever runs this dashboard"
+    return f"Ask {whom} to add you to the rules."
+
+
+def _sign_out() -> None:
+    st.button("Sign out", key="sign_out", type="tertiary", on_click=st.logout)
+
+
+def _name(claims: Mapping[str, Any]) -> str:
+    given = (claims.get(name) for name in NAMED)
+    return shorten(next((text for text in given if isinstance(text, str)), "you"))
