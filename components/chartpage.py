@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 import exports.picture
 from exports.picture import html, picture
-from queries.errors import NoData, NotAllowed
+from queries.errors import NoData, NotAllowed, Refused
 
 FORMS = ("png", "svg")
 OURS = Path(exports.picture.__file__).parent
@@ -32,6 +32,8 @@ async def chart(request: Request) -> Response:
         shown = await asyncio.to_thread(
             picture, place["page"], place["name"], link, address
         )
+    except Refused as problem:
+        return PlainTextResponse(str(problem), 403)
     except NotAllowed as problem:
         return PlainTextResponse(str(problem), 404)
     except NoData as problem:

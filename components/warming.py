@@ -27,7 +27,6 @@ from reports.seen import Seen
 
 PLOTLY = ("plotly.graph_objects", "plotly.io", "plotly.tools")
 AHEAD, USUAL = "DASHBOARD_VIEWS_AHEAD", 40
-MOST_READERS = 4  # for whom the first visitor is kept waiting
 LOOK_EVERY, NICENESS = 1.0, 10  # seconds, as of `nice`
 log = logging.getLogger(__name__)
 
@@ -41,15 +40,13 @@ def warm() -> None:
     ]
     for part in (*PLOTLY, *ours):
         importlib.import_module(part)
-    for mine in readers()[:MOST_READERS]:
-        try:
-            with acting(mine):
-                known = facts()
-                for report in REPORTS.values():
-                    report.make(Seen(known, Selection.of(known)))
-        except QueryError as problem:
-            log.warning("Started without data: %s", problem)
-            return
+    try:
+        with acting(readers()[0]):
+            known = facts()
+            for report in REPORTS.values():
+                report.make(Seen(known, Selection.of(known)))
+    except QueryError as problem:
+        log.warning("Started without data: %s", problem)
 
 
 def stay_warm(stop: Event) -> None:

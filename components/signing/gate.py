@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from http.cookies import SimpleCookie
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -131,19 +132,31 @@ def _opened(request: Request, unless: str | None = "document") -> bool:
 def _finish(request: Request, headers: MutableHeaders, *, signed_in: bool) -> None:
     """Keep the link of a page opened without a session; lead back to it afterwards."""
     if request.url.path.endswith(CALLBACK):
-        if any(
-            line.startswith(f"{USER_COOKIE_NAME}=") and "Max-Age=0" not in line
-            for line in headers.getlist("set-cookie")
-        ):
-            headers["location"] = wanted.recalled(request)
-            headers.append("set-cookie", wanted.forgotten())
-        elif "state" in request.query_params:
-            headers["location"] = FAILED
+        _lead_back(request, headers)
         return
     page = headers.get("content-type", "").startswith("text/html")
     asked = SIGN_IN not in request.query_params and _opened(request)
     if page and asked and not signed_in and (line := wanted.kept(request)):
         headers.append("set-cookie", line)
+
+
+def _lead_back(request: Request, headers: MutableHeaders) -> None:
+    """After signing in to the link first asked for; else to the page that says so."""
+    lines = headers.getlist("set-cookie")
+    given = SimpleCookie()
+    for line in lines:
+        given.load(line)
+    values = {name: morsel.value for name, morsel in given.items()}
+    if values.get(USER_COOKIE_NAME) and identity.soundly_signed(values):
+        headers["location"] = wanted.recalled(request)
+        headers.append("set-cookie", wanted.forgotten())
+        return
+    if "state" in request.query_params:
+        headers["location"] = FAILED
+    del headers["set-cookie"]
+    for line in lines:
+        if not line.startswith(USER_COOKIE_NAME) or "Max-Age=0" in line:
+            headers.append("set-cookie", line)
 
 
 def _only_by_tls(headers: MutableHeaders) -> None:

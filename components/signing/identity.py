@@ -2,19 +2,24 @@
 
 import json
 import time
-from collections.abc import Mapping
+from base64 import urlsafe_b64decode
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_server_config import (
+    TOKENS_COOKIE_NAME,
+    USER_COOKIE_NAME,
+)
 
 from components.signing.settings import Settings, settings
 from queries.rights import EVERYTHING, NOTHING, Rights
 
 Claims = Mapping[str, Any]
+SOUND = ("RS", "PS", "ES", "EdDSA", "Ed25519")
 
 
 def of_cookies(cookies: Mapping[str, str], known: Settings) -> Claims | None:
@@ -22,13 +27,7 @@ def of_cookies(cookies: Mapping[str, str], known: Settings) -> Claims | None:
 
     The signature, the address that was signed in to and the session's end are checked.
     """
-    secret = get_cookie_secret()
-
-    def signed(name: str) -> bytes | None:
-        value = cookies.get(name, "").encode("latin-1", "replace")
-        return decode_signed_value(secret, name, value)
-
-    found = get_cookie_with_chunks(signed, USER_COOKIE_NAME)
+    found = get_cookie_with_chunks(_opened(cookies), USER_COOKIE_NAME)
     try:
         claims = json.loads(found or b"null")
     except ValueError:
@@ -36,6 +35,33 @@ def of_cookies(cookies: Mapping[str, str], known: Settings) -> Claims | None:
     if not isinstance(claims, dict) or claims.get("origin") != known.origin:
         return None
     return claims if holds(claims, known) else None
+
+
+def soundly_signed(cookies: Mapping[str, str]) -> bool:
+    """Whether the token behind an identity was signed with a provider's private key.
+
+    Authlib goes by what the provider offers, which may be no signature at all.
+    """
+    found = get_cookie_with_chunks(_opened(cookies), TOKENS_COOKIE_NAME) or b"{}"
+    try:
+        token = json.loads(found)["id_token"]
+        algorithm = json.loads(urlsafe_b64decode(f"{token.partition('.')[0]}==="))[
+            "alg"
+        ]
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return False
+    return str(algorithm).startswith(SOUND)
+
+
+def _opened(cookies: Mapping[str, str]) -> Callable[[str], bytes | None]:
+    """What a signed cookie of a name holds; None for one that is not signed here."""
+    secret = get_cookie_secret()
+
+    def signed(name: str) -> bytes | None:
+        value = cookies.get(name, "").encode("latin-1", "replace")
+        return decode_signed_value(secret, name, value)
+
+    return signed
 
 
 def holds(claims: Claims, known: Settings) -> bool:
