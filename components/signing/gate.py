@@ -151,7 +151,7 @@ def _lead_back(request: Request, headers: MutableHeaders) -> None:
         headers["location"] = wanted.recalled(request)
         headers.append("set-cookie", wanted.forgotten())
         return
-    if "state" in request.query_params:
+    if {"state", "error"} & request.query_params.keys():
         headers["location"] = FAILED
     del headers["set-cookie"]
     for line in lines:

@@ -41,8 +41,7 @@ def way_out() -> None:
     """Who is signed in, and the button that ends it; nothing where nobody has to."""
     if (claims := identity.of_session()) is None:
         return
-    st.caption("Signed in")
-    st.markdown(markdown(_name(claims)))
+    st.caption(f"Signed in as {markdown(_name(claims))}")
     _sign_out()
 
 
@@ -71,19 +70,22 @@ def _sign_in(known: Settings) -> None:
 
 def _not_admitted(claims: Mapping[str, Any]) -> None:
     st.title("You are signed in, but not admitted", anchor=False)
+    contact = _contact()
+    whom = "this contact" if contact else "whoever runs it"
     st.markdown(
-        f"No rule lets {markdown(_name(claims))} see this dashboard. {_whom_to_ask()}"
+        f"No rule lets {markdown(_name(claims))} see this dashboard. Ask {whom} to be "
+        "added to the rules."
     )
+    if contact:
+        st.code(contact, language=None, width="content")
     _sign_out()
 
 
-def _whom_to_ask() -> str:
+def _contact() -> str | None:
     try:
-        contact = facts().programme.contact
+        return facts().programme.contact
     except NoData:
-        contact = None
-    whom = markdown(contact) if contact else "whoever runs this dashboard"
-    return f"Ask {whom} to add you to the rules."
+        return None
 
 
 def _sign_out() -> None:
