@@ -4,8 +4,10 @@ import importlib
 import logging
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pkgutil import iter_modules
 from threading import Event, get_native_id
@@ -14,7 +16,7 @@ from typing import Any
 import charts
 import components
 import reports
-from components.signing.beginning import readers
+from components.signing.beginning import audiences
 from data.store import Store
 from queries.engine import facts
 from queries.errors import QueryError
@@ -28,7 +30,26 @@ from reports.seen import Seen
 PLOTLY = ("plotly.graph_objects", "plotly.io", "plotly.tools")
 AHEAD, USUAL = "DASHBOARD_VIEWS_AHEAD", 40
 LOOK_EVERY, NICENESS = 1.0, 10  # seconds, as of `nice`
+REST, PATIENCE = 3.0, 1.0  # seconds without a reader, and how long to wait for them
 log = logging.getLogger(__name__)
+
+
+class Readers:
+    """When the server last heard from a reader."""
+
+    heard = -REST
+
+    def hear(self) -> None:
+        """A reader asks for something."""
+        self.heard = time.monotonic()
+
+    @property
+    def busy(self) -> bool:
+        """Whether one asked just now, so that the cores are theirs."""
+        return time.monotonic() - self.heard < REST
+
+
+readers = Readers()
 
 
 def warm() -> None:
@@ -41,7 +62,7 @@ def warm() -> None:
     for part in (*PLOTLY, *ours):
         importlib.import_module(part)
     try:
-        with acting(readers()[0]):
+        with acting(audiences()[0]):
             known = facts()
             for report in REPORTS.values():
                 report.make(Seen(known, Selection.of(known)))
@@ -52,8 +73,9 @@ def warm() -> None:
 def stay_warm(stop: Event) -> None:
     """Make the likely views of each snapshot that comes into force, until `stop`.
 
-    It runs beside the readers and yields to them: one thing at a time, nicely. Of the
-    likely views, the environment says how many.
+    It runs beside the readers and yields to them: one thing at a time, nicely, and but
+    one in PATIENCE seconds while one of them reads. Of the likely views, the
+    environment says how many.
     """
     if sys.platform == "linux":  # where a thread has a niceness of its own
         os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
@@ -63,20 +85,26 @@ def stay_warm(stop: Event) -> None:
             continue
         made = current
         try:
-            for mine, make in _ahead(current):
+            for make in _ahead(current):
+                _wait_for_rest(stop)
                 if stop.is_set() or Store.from_environment().current() != made:
                     break
-                with acting(mine):
-                    make()
+                make()
         except QueryError as problem:
             log.warning("Nothing is made ahead: %s", problem)
         except Exception:  # a reader meets it again, and the next snapshot may do
             log.exception("Making ahead stopped until the next snapshot")
 
 
-def _ahead(snapshot: str | None) -> Iterator[tuple[Rights, Any]]:
-    """What makes likely views, with the rights of those who will see them."""
-    different = readers()
+def _wait_for_rest(stop: Event) -> None:
+    until = time.monotonic() + PATIENCE
+    while readers.busy and time.monotonic() < until and not stop.wait(PATIENCE / 10):
+        pass
+
+
+def _ahead(snapshot: str | None) -> Iterator[Callable[[], object]]:
+    """What makes likely views, each with the rights of some who will see it."""
+    different = audiences()
     most = -(-int(os.environ.get(AHEAD) or USUAL) // len(different))
     for mine in different:
         with acting(mine):
@@ -85,7 +113,12 @@ def _ahead(snapshot: str | None) -> Iterator[tuple[Rights, Any]]:
             for report in REPORTS.values():
                 with acting(mine):
                     makers = report.makers(Seen(known, selection))
-                yield from ((mine, make) for make in makers)
+                yield from (partial(_made_for, mine, make) for make in makers)
+
+
+def _made_for(mine: Rights, make: Callable[[], object]) -> None:
+    with acting(mine):
+        make()
 
 
 def likely(known: Facts) -> Iterator[Selection]:

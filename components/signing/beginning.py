@@ -40,7 +40,7 @@ def begin() -> None:
         log.warning("%s counts for nobody, as nobody has to sign in.", place())
 
 
-def readers() -> list[Rights]:
+def audiences() -> list[Rights]:
     """What different readers may see, everything where nobody has to sign in."""
     known = settings()
     return [EVERYTHING] if known is None else known.policy.seen()
