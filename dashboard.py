@@ -16,7 +16,7 @@ from components.navigation import Entry
 from components.signing import page as signing
 from components.signing.identity import reader
 from components.view import open_view
-from queries.errors import NoData
+from queries.errors import NoData, Refused
 from queries.rights import resolve_by, rights
 
 PAGES = [
@@ -64,5 +64,9 @@ else:
     downloads.draw(view, entry.question)
 st.caption(markdown(view.selection.sentence(view.facts)))
 failures.notices(view.notices)
-rights().demand(*entry.needs)
+try:
+    rights().demand(*entry.needs)
+except Refused as problem:
+    failures.explain(problem)
+    st.stop()
 page.run()

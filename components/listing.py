@@ -9,8 +9,7 @@ from components.view import change, current
 from queries.engine import run
 from queries.given import LONGEST_VALUE
 from queries.programme import DIMENSIONS
-from queries.rights import rights
-from queries.sets import SETS
+from queries.sets import SETS, offered
 
 SORT_NAMES = {"name": "Name", "newest": "Newest first", "oldest": "Oldest first"}
 SEARCH_HELP = "Finds names with words that begin so; accents and capitals do not count."
@@ -20,11 +19,9 @@ EVERY = ""
 def bar() -> None:
     """The widgets, set from the address; each change writes it back."""
     listing = current().listing
-    chosen, mine = SETS[listing.rows], rights()
-    mine.demand(*chosen.needs)
-    offered = {n: s.label for n, s in SETS.items() if mine.allows(*s.needs)}
+    chosen = SETS[listing.rows]
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        _choice("rows", "Records", offered, 300)
+        _choice("rows", "Records", {n: s.label for n, s in offered().items()}, 300)
         st.session_state["records_q"] = listing.q
         st.text_input(
             "Search",

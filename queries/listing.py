@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from queries.given import LONGEST_VALUE, choices, shown
 from queries.programme import Facts
-from queries.sets import SETS
+from queries.sets import SETS, offered
 
 Sort = Literal["name", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -89,7 +89,7 @@ def _problem(name: str, value: str, facts: Facts) -> str | None:
         fault = f"page={shown(value)} is not a number from 1 to 9999999."
         return f"{fault} The first page is shown."
     allowed: dict[str, list[str]] = {
-        "rows": list(SETS),
+        "rows": list(offered()),
         "sort": list(SORTS),
         "exit": [s.id for s in facts.stages if s.rank is None],
     }

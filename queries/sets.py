@@ -16,7 +16,7 @@ from queries.kinds import (
     PROJECT,
     Kind,
 )
-from queries.rights import Need
+from queries.rights import Need, rights
 
 Part = Literal["value", "n", "k", "excluded"]
 Stages = Literal["none", "first", "both", "timed", "last", "exit"]
@@ -307,3 +307,9 @@ def metric_behind(name: str) -> tuple[str, Part] | None:
             if set_name == name:
                 return metric, part
     return None
+
+
+def offered() -> dict[str, RecordSet]:
+    """The sets that the caller may choose from: none of money where it is hidden."""
+    mine = rights()
+    return {n: s for n, s in SETS.items() if mine.money or "money" not in s.needs}

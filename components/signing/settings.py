@@ -145,7 +145,7 @@ def _providers(auth: Table) -> Iterator[str]:
         if lacking:
             yield f"{where} lacks {', '.join(lacking)}."
         elif not _safe(section["server_metadata_url"]):
-            yield f"{where} server_metadata_url is not an address by https."
+            yield f"{where} server_metadata_url is no address by https."
 
 
 def _server() -> Iterator[str]:
