@@ -1,14 +1,18 @@
 """The entry: which pages there are, what frames them, and the page asked for."""
 
+import time
+
 import streamlit as st
 
 from charts.escaping import markdown
 from components import (
+    auditing,
     banner,
     downloads,
     embedding,
     failures,
     filters,
+    measuring,
     navigation,
     reconnecting,
 )
@@ -39,6 +43,7 @@ PAGES = [
     Entry("pages/about/data.py", "About", "Data quality"),
 ]
 
+began = time.perf_counter()
 resolve_by(reader)
 st.set_page_config(layout="wide", initial_sidebar_state=220)
 made = navigation.pages(PAGES)
@@ -67,6 +72,9 @@ failures.notices(view.notices)
 try:
     rights().demand(*entry.needs)
 except Refused as problem:
+    auditing.refused(view)
     failures.explain(problem)
     st.stop()
+auditing.viewed(view)
 page.run()
+measuring.pages.labels(entry.address).observe(time.perf_counter() - began)

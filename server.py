@@ -24,7 +24,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import chartpage, delivery, failures, warming
+from components import chartpage, delivery, failures, measuring, warming
 from components.signing.beginning import begin
 from components.signing.gate import Gate
 from components.signing.settings import settings
@@ -33,7 +33,7 @@ HERE = Path(__file__).parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
-HEALTH = "/health"
+ALIVE, READY = "/healthz", "/readyz"
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 FIXED_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -72,7 +72,10 @@ def content_policy(host: str, hashes: str, ancestors: str) -> str:
 
 
 class Heard:
-    """Note when readers ask for something: what is made ahead then waits."""
+    """Note when readers ask for something: what is made ahead then waits.
+
+    A page open in a browser holds a websocket.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         """Listen to what `app` is asked."""
@@ -86,10 +89,13 @@ class Heard:
             warming.readers.hear()
             return message
 
-        if scope["type"] == "http" and scope["path"] != HEALTH:
+        if scope["type"] == "websocket":
+            with measuring.sessions.track_inprogress():
+                await self.app(scope, heard, send)
+            return
+        if scope["type"] == "http" and scope["path"] not in (ALIVE, READY):
             warming.readers.hear()
-        talks = scope["type"] == "websocket"
-        await self.app(scope, heard if talks else receive, send)
+        await self.app(scope, receive, send)
 
 
 class Guard:
@@ -124,6 +130,11 @@ class Guard:
         await app(scope, receive, send_guarded)
 
 
+async def alive(_request: Request) -> PlainTextResponse:
+    """That the process answers, whatever the data."""
+    return PlainTextResponse("ok")
+
+
 async def health(_request: Request) -> JSONResponse:
     """Whether numbers can be served: the snapshot in force and its data date.
 
@@ -155,10 +166,16 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
 
 
 begin()
+measuring.serve()
 app = st.App(
     HERE / "dashboard.py",
     lifespan=warmed,
-    routes=[Route(HEALTH, health), Route("/overview", home), *chartpage.ROUTES],
+    routes=[
+        Route(ALIVE, alive),
+        Route(READY, health),
+        Route("/overview", home),
+        *chartpage.ROUTES,
+    ],
     middleware=[
         Middleware(Heard),
         Middleware(Guard),

@@ -10,7 +10,7 @@ import streamlit as st
 from charts.card import Card
 from charts.escaping import markdown, shorten
 from charts.numbers import short_day
-from components import boxes, downloads, tables
+from components import auditing, boxes, downloads, tables
 from components.access import may_annotate
 from components.view import View, current
 from data.annotations import LONGEST, AnnotationsError
@@ -110,6 +110,7 @@ def _add() -> None:
     if problem := _tried(partial(annotations.add, *values)):
         state[SAID] = f"The milestone was not added. {problem}"
     else:
+        auditing.changed("milestone added", current(), day=values[1], hub=values[3])
         state[TITLE] = ""
         st.rerun()
 
@@ -119,6 +120,7 @@ def _back() -> None:
     if problem := _tried(partial(annotations.take_back, state[BACK])):
         state[SAID] = f"The milestone was not taken back. {problem}"
     else:
+        auditing.changed("milestone taken back", current(), milestone=state[BACK])
         st.rerun()
 
 

@@ -10,6 +10,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 import exports.picture
+from components import auditing
 from exports.picture import html, picture
 from queries.errors import NoData, NotAllowed, Refused
 
@@ -40,6 +41,7 @@ async def chart(request: Request) -> Response:
         return PlainTextResponse(str(problem), 503)
     wanted = link.get("download", [""])[0]
     save = wanted if wanted in FORMS else ""
+    auditing.charted(request)
     embedded = link.get("embed") == ["true"]
     return HTMLResponse(html(shown, "../../", embedded=embedded, save=save))
 

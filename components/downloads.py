@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from charts.card import Card
-from components import boxes
+from components import auditing, boxes
 from components.view import Link, View, current
 from exports import files
 from exports.pack import PACKED, deck, document
@@ -109,7 +109,7 @@ def _file(label: str, name: str, make: Callable[[], bytes]) -> None:
 
     st.download_button(
         label,
-        data=made,
+        data=auditing.exporting(name, current(), made),
         file_name=name,
         mime=MIME[form],
         on_click="ignore",

@@ -7,6 +7,7 @@ import streamlit as st
 
 from charts import quality
 from charts.escaping import markdown, shorten
+from components import measuring
 from queries.errors import QueryError
 
 LONGEST = 300
@@ -40,6 +41,7 @@ def explain(problem: Exception) -> bool:
     if isinstance(problem, QueryError):
         st.error(markdown(str(problem)))
         return True
+    measuring.failures.inc()
     st.error(
         "This page could not be drawn. The failure is in the server's log; the other "
         "pages are not affected. Reset the filters or try again."

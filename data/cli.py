@@ -1,5 +1,7 @@
 """The command line of programme data: build, check, import, keep, take back."""
 
+import datetime as dt
+import getpass
 import json
 import sys
 from collections.abc import Callable, Generator
@@ -12,12 +14,13 @@ import duckdb
 from cyclopts import App, CycloptsError, Parameter
 from rich.console import Console
 
+from data import audit
 from data.demo import DEFAULT, write_package
 from data.findings import PackageError, findings_frame
 from data.handover import export_package, write_template
 from data.importing import check_package, import_package
 from data.importing.report import Report
-from data.reporting import print_report, print_snapshots
+from data.reporting import print_report, print_snapshots, print_trail
 from data.spark import import_by_spark
 from data.store import Store, StoreBusy, UnknownSnapshot
 
@@ -60,6 +63,11 @@ def _finish(report: Report, *, as_json: bool) -> None:
     sys.exit(0 if clean else CANNOT)
 
 
+def _note(event: str, **what: object) -> None:
+    """Who uses the command line is whom the machine knows."""
+    audit.note(event, getpass.getuser(), **what)
+
+
 def _refused(problem: PackageError) -> Report:
     return Report(
         findings=findings_frame(list(problem.findings)),
@@ -85,6 +93,7 @@ def demo(
             ),
         )
         report = import_package(Path(folder), None, Store.from_environment(), progress)
+    _note("import", source="demo", published=report.snapshot)
     _finish(report, as_json=as_json)
 
 
@@ -136,6 +145,7 @@ def import_(
                 report = import_package(Path(folder), mapping, store, progress)
     except PackageError as problem:
         report = _refused(problem)
+    _note("import", source=folder, published=report.snapshot)
     _finish(report, as_json=as_json)
 
 
@@ -160,6 +170,7 @@ def export(
     snapshot = store.path(_wanted(store, data))
     for path in export_package(snapshot, folder, parquet=parquet):
         print(path)  # noqa: T201
+    _note("export", data=snapshot.stem, to=str(folder))
 
 
 def _wanted(store: Store, snapshot: str | None) -> str:
@@ -185,6 +196,7 @@ def rollback(snapshot: str) -> None:
     store = Store.from_environment()
     with store.writing():
         store.put_in_force(found := store.find(snapshot))
+    _note("rollback", published=found)
     errors.print(f"In force: {found}")
 
 
@@ -194,6 +206,7 @@ def pin(snapshot: str, name: str) -> None:
     store = Store.from_environment()
     with store.writing():
         store.pin(snapshot, name)
+    _note("pin", snapshot=store.find(name), name=name)
     errors.print(f"{store.find(name)} is kept as {name!r}")
 
 
@@ -207,7 +220,23 @@ def prune(
     store = Store.from_environment()
     with store.writing():
         gone = store.prune(keep, days)
+    _note("prune", deleted=gone)
     errors.print(f"Deleted: {', '.join(gone) or 'none'}")
+
+
+@app.command
+def log(
+    *,
+    since: Annotated[dt.date | None, Parameter(help="From this day on.")] = None,
+    event: Annotated[str | None, Parameter(help="Only what is called so.")] = None,
+    by: Annotated[str | None, Parameter(help="Only what this person did.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say who opened which view, exported what, published or rolled back."""
+    wanted = {"event": event, "by": by}
+    asked = {name: value for name, value in wanted.items() if value is not None}
+    lines = (line for line in audit.lines(since) if asked.items() <= line.items())
+    print_trail(lines, as_json=as_json)
 
 
 def main(arguments: list[str] | None = None) -> None:

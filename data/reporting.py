@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -76,3 +78,15 @@ def print_snapshots(store: Store, *, as_json: bool) -> None:
         names = escape(", ".join(s.names))
         table.add_row(s.snapshot_id, "yes" if s.current else "", names, f"{s.bytes:,}")
     console.print(table if found else "No snapshot was published yet.")
+
+
+def print_trail(lines: Iterable[dict[str, Any]], *, as_json: bool) -> None:
+    """Print lines of the audit trail in their order, each as soon as it is read."""
+    console = Console(highlight=False, soft_wrap=True)
+    for line in lines:
+        if as_json:
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            continue
+        rest = (f"{k}={v}" for k, v in line.items() if k not in ("at", "by", "event"))
+        words = (line["at"][:19], line["by"] or "-", line["event"], *rest)
+        console.print(escape("  ".join(map(str, words))))

@@ -15,7 +15,8 @@ T = TypeVar("T")
 class Cache(Generic[T]):
     """Values by key, at most so many and so many bytes; safe between threads.
 
-    Readers share the values: nobody may change one.
+    Readers share the values: nobody may change one. It counts what was `found` in it
+    and what had to be `made`.
     """
 
     def __init__(
@@ -28,7 +29,7 @@ class Cache(Generic[T]):
         self._size = size
         self._most = most
         self._most_bytes = most_bytes
-        self.bytes = 0
+        self.bytes = self.found = self.made = 0
 
     def __len__(self) -> int:
         """The number of values kept."""
@@ -49,6 +50,7 @@ class Cache(Generic[T]):
                     return self._used(key)
             try:
                 value = make()
+                self.made += 1
                 with self._lock:
                     self._keep(key, value)
             finally:
@@ -57,6 +59,7 @@ class Cache(Generic[T]):
         return value
 
     def _used(self, key: Hashable) -> T:
+        self.found += 1
         self._kept.move_to_end(key)
         return self._kept[key][0]
 

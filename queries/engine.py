@@ -27,7 +27,7 @@ NO_SNAPSHOT = (
 DEFAULTS: dict[str, object] = {"by": None, "most": 10_000}
 # A relation would not copy the rows once more, but plan each query twice.
 warnings.filterwarnings("ignore", "Arrow output on a DB-API result")
-_frames: Cache[pl.DataFrame] = Cache(frame_size)
+kept_answers: Cache[pl.DataFrame] = Cache(frame_size)
 
 
 def run(name: str, selection: Selection, **options: object) -> pl.DataFrame:
@@ -55,7 +55,7 @@ def remembered(question: Hashable, make: Callable[[], pl.DataFrame]) -> pl.DataF
 
     `question` names how it is made and from what; the snapshot is part of it.
     """
-    return _frames.get((caller(), question), make)
+    return kept_answers.get((caller(), question), make)
 
 
 def facts(snapshot: str | None = None) -> Facts:
@@ -95,7 +95,7 @@ def _answer(asked: Query, snapshot: str, known: Mapping[str, object]) -> pl.Data
     store = Store.from_environment()
     values = tuple(tuple(v) if isinstance(v, list) else v for v in bound.values())
     key = (store.folder, snapshot, asked.sql, values)
-    found = _frames.get(key, lambda: _read(store, snapshot, asked, bound))
+    found = kept_answers.get(key, lambda: _read(store, snapshot, asked, bound))
     return found if mine.money else without_amounts(asked, found)
 
 

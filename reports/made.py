@@ -24,7 +24,7 @@ def made(what: Hashable, seen: Seen, make: Callable[[], T]) -> T:
     `what` names it; nobody may change what comes back.
     """
     key = what, caller(), _notes(), seen.selection, seen.lens
-    return _made.get(key, make)  # ty: ignore
+    return kept_parts.get(key, make)  # ty: ignore
 
 
 def _size(value: object) -> int:
@@ -35,7 +35,7 @@ def _size(value: object) -> int:
     return LITTLE + frame_size(value.table) + TIMES * len(text)
 
 
-_made: Cache[object] = Cache(_size, most_bytes=MOST_BYTES)
+kept_parts: Cache[object] = Cache(_size, most_bytes=MOST_BYTES)
 
 
 def _notes() -> Hashable:

@@ -75,7 +75,7 @@ def ours(page: PageName) -> Subject:
     served = Subject(
         name=page,
         command=(*STREAMLIT, "server.py", "--server.port={port}"),
-        health="/health",
+        health="/readyz",
         path="/" if page == HOME else f"/{page}",
         title=PAGES[page],
         comes_from="/conversion" if page == HOME else "/",

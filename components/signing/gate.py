@@ -14,6 +14,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from components.signing import identity, wanted
 from components.signing.settings import CALLBACK, LOCAL, OPEN, Settings, open_to_all
 from components.signing.settings import settings as configured
+from data import audit
 from queries.rights import acting
 
 DATA = ("/chart/", "/media/")
@@ -148,11 +149,15 @@ def _lead_back(request: Request, headers: MutableHeaders) -> None:
         given.load(line)
     values = {name: morsel.value for name, morsel in given.items()}
     if values.get(USER_COOKIE_NAME) and identity.soundly_signed(values):
+        if known := configured():
+            claims = identity.of_cookies(values, known)
+            audit.note("sign in", identity.name(claims))
         headers["location"] = wanted.recalled(request)
         headers.append("set-cookie", wanted.forgotten())
         return
     if {"state", "error"} & request.query_params.keys():
         headers["location"] = FAILED
+        audit.note("sign in failed", None)
     del headers["set-cookie"]
     for line in lines:
         if not line.startswith(USER_COOKIE_NAME) or "Max-Age=0" in line:

@@ -19,6 +19,7 @@ from components.signing.settings import Settings, settings
 from queries.rights import EVERYTHING, NOTHING, Rights
 
 Claims = Mapping[str, Any]
+NAMED = ("email", "preferred_username", "name", "sub")
 SOUND = ("RS", "PS", "ES", "EdDSA", "Ed25519")
 
 
@@ -78,6 +79,12 @@ def of_session() -> Claims | None:
         return None
     claims = context.user_info
     return claims if holds(claims, known) else None
+
+
+def name(claims: Claims | None) -> str | None:
+    """What a reader is called by, as their provider tells; None for nobody."""
+    found = (str(claims[key]) for key in NAMED if claims and claims.get(key))
+    return next(found, None)
 
 
 def admitted(claims: Claims | None, known: Settings) -> Rights | None:

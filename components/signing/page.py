@@ -14,7 +14,6 @@ from components.signing.settings import Settings, settings
 from queries.engine import facts
 from queries.errors import NoData
 
-NAMED = ("email", "preferred_username", "name", "sub")
 DID_NOT = (
     "Signing in did not work. Try again; if it fails again, ask whoever runs this "
     "dashboard, whose log says why."
@@ -93,5 +92,4 @@ def _sign_out() -> None:
 
 
 def _name(claims: Mapping[str, Any]) -> str:
-    given = (claims.get(name) for name in NAMED)
-    return shorten(next((text for text in given if isinstance(text, str)), "you"))
+    return shorten(identity.name(claims) or "you")

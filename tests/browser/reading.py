@@ -27,7 +27,7 @@ class Shown:
 def cookie(site, port):
     """The cookie of a new reader whom nginx gives to the replica at a port."""
     for _ in range(100):
-        answer = requests.get(f"{site}/health", timeout=10)
+        answer = requests.get(f"{site}/readyz", timeout=10)
         if answer.headers["X-Replica"] == f"127.0.0.1:{port}":
             return answer.cookies["replica"]
     raise AssertionError(f"nginx gives nobody to the replica at port {port}")
@@ -66,11 +66,11 @@ def _shown(socket, query):
 
 
 def watch(port, done):
-    """What /health of one replica says until `done`: asked and answered when, what."""
+    """What /readyz of one replica says until `done`: asked and answered when, what."""
     answers = []
     while not done.is_set():
         asked = time.monotonic()
-        report = requests.get(f"http://127.0.0.1:{port}/health", timeout=30).json()
+        report = requests.get(f"http://127.0.0.1:{port}/readyz", timeout=30).json()
         answers.append((asked, time.monotonic(), report["snapshot"]))
         time.sleep(0.02)
     return answers

@@ -109,7 +109,7 @@ def test_without_data_the_page_says_what_to_run(tab, tmp_path):
         assert tab.title == "There is no data to show"
         assert tab.page.get_by_text("python -m data demo").is_visible()
         with pytest.raises(urllib.error.HTTPError, match="503"):
-            urllib.request.urlopen(f"{site}/health")  # noqa: S310
+            urllib.request.urlopen(f"{site}/readyz")  # noqa: S310
 
 
 def test_a_damaged_snapshot_is_a_sentence(tab, tmp_path):
@@ -133,5 +133,5 @@ def test_security_headers_and_closed_addresses(site):
     for closed in ("_stcore/metrics", "_stcore/agent/openapi.json"):
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(f"{site}/{closed}")  # noqa: S310
-    with urllib.request.urlopen(f"{site}/health") as answer:  # noqa: S310
+    with urllib.request.urlopen(f"{site}/readyz") as answer:  # noqa: S310
         assert b'"snapshot":"2' in answer.read()

@@ -38,7 +38,7 @@ def client():
 
 
 def test_requests_and_messages_of_readers_are_heard_and_probes_are_not(client, readers):
-    client.get("/health")
+    client.get("/readyz")
     assert not readers.busy
     client.get("/overview")
     assert readers.busy

@@ -50,7 +50,7 @@ def store(tmp_path):
 
 
 COMMANDS = (
-    "demo check import template export list rollback pin prune".split()  # noqa: SIM905
+    "demo check import template export list rollback pin prune log".split()  # noqa: SIM905
 )
 
 
