@@ -1,6 +1,6 @@
 """What the audit trail hears of readers: which views they open, what they save."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -47,16 +47,29 @@ def changed(event: str, view: View, **what: object) -> None:
     audit.note(event, by, data=view.selection.snapshot, **what)
 
 
+def signed_in(cookies: Mapping[str, str]) -> None:
+    """A reader whom a provider vouched for, by the cookies that they get."""
+    audit.note("sign in", _name(cookies))
+
+
+def turned_away() -> None:
+    """One for whom the provider, or the check of its token, would not."""
+    audit.note("sign in failed", None)
+
+
 def charted(request: Request) -> None:
     """A chart opened, framed or saved at its own address."""
-    known = settings()
-    claims = identity.of_cookies(request.cookies, known) if known else None
     audit.note(
         "export" if request.query_params.get("download") else "chart",
-        identity.name(claims),
+        _name(request.cookies),
         chart="/".join(request.path_params.values()),
         query=request.url.query,
     )
+
+
+def _name(cookies: Mapping[str, str]) -> str | None:
+    known = settings()
+    return identity.name(identity.of_cookies(cookies, known) if known else None)
 
 
 def _note(event: str, view: View) -> None:

@@ -20,7 +20,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 # Their tests share what takes long to start: a Spark, replicas behind nginx.
-TOGETHER = ("tests/data/test_spark.py", "tests/browser/test_replicas.py")
+TOGETHER = (
+    "tests/data/test_spark.py",
+    "tests/browser/test_replicas.py",
+    "tests/browser/test_signing.py",
+    "tests/browser/test_signing_attacks.py",
+)
 
 
 class Sharing(LoadScopeScheduling):

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from http.cookies import SimpleCookie
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -12,16 +11,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from components.signing import identity, wanted
-from components.signing.settings import CALLBACK, LOCAL, OPEN, Settings, open_to_all
+from components.signing.settings import LOCAL, OPEN, Settings, open_to_all
 from components.signing.settings import settings as configured
-from data import audit
 from queries.rights import acting
 
 DATA = ("/chart/", "/media/")
 CORE = "/_stcore/"
 KNOWN_TO_ALL = ("health", "host-config", "script-health-check", "stream")
-SIGN_IN = "sign_in"
-FIRST, FAILED = f"/?{SIGN_IN}=first", f"/?{SIGN_IN}=failed"
 ENDED = {"type": "websocket.close", "code": 1008}
 ONLY_HERE = (
     f"This dashboard serves its own machine only. {OPEN}=true serves everybody, and "
@@ -63,9 +59,12 @@ class Gate:
             await self.app(_anonymous(scope), receive, send)
             return
         try:
-            async with asyncio.timeout(known.policy.ends(claims) - time.time()):
+            left = known.policy.ends(claims) - time.time()
+            async with asyncio.timeout(left) as session:
                 await self.app(scope, receive, send)
         except TimeoutError:
+            if not session.expired():
+                raise
             await send(ENDED)
 
     async def _request(
@@ -78,7 +77,9 @@ class Gate:
         async def send_finished(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                _finish(request, headers, signed_in=claims is not None)
+                wanted.follow(request, headers, signed_in=claims is not None)
+                if _protected(scope["path"]):
+                    headers["cache-control"] = "private, no-store"
                 if known.secure:
                     _only_by_tls(headers)
             await send(message)
@@ -119,49 +120,10 @@ def _turned_away(request: Request, *, signed_in: bool) -> Response:
     """A sentence; for a page that a browser opens the way to sign in."""
     if signed_in:
         return PlainTextResponse(NOT_ADMITTED, 403)
-    if request.method != "GET" or not _opened(request, unless=None):
+    if request.method != "GET" or not wanted.opened(request, unless=None):
         return PlainTextResponse(UNKNOWN, 401)
     line = wanted.kept(request)
-    return RedirectResponse(FIRST, 303, {"set-cookie": line} if line else None)
-
-
-def _opened(request: Request, unless: str | None = "document") -> bool:
-    """Whether a browser opens this as a page; `unless` is what a silent one means."""
-    return request.headers.get("sec-fetch-dest", unless) == "document"
-
-
-def _finish(request: Request, headers: MutableHeaders, *, signed_in: bool) -> None:
-    """Keep the link of a page opened without a session; lead back to it afterwards."""
-    if request.url.path.endswith(CALLBACK):
-        _lead_back(request, headers)
-        return
-    page = headers.get("content-type", "").startswith("text/html")
-    asked = SIGN_IN not in request.query_params and _opened(request)
-    if page and asked and not signed_in and (line := wanted.kept(request)):
-        headers.append("set-cookie", line)
-
-
-def _lead_back(request: Request, headers: MutableHeaders) -> None:
-    """After signing in to the link first asked for; else to the page that says so."""
-    lines = headers.getlist("set-cookie")
-    given = SimpleCookie()
-    for line in lines:
-        given.load(line)
-    values = {name: morsel.value for name, morsel in given.items()}
-    if values.get(USER_COOKIE_NAME) and identity.soundly_signed(values):
-        if known := configured():
-            claims = identity.of_cookies(values, known)
-            audit.note("sign in", identity.name(claims))
-        headers["location"] = wanted.recalled(request)
-        headers.append("set-cookie", wanted.forgotten())
-        return
-    if {"state", "error"} & request.query_params.keys():
-        headers["location"] = FAILED
-        audit.note("sign in failed", None)
-    del headers["set-cookie"]
-    for line in lines:
-        if not line.startswith(USER_COOKIE_NAME) or "Max-Age=0" in line:
-            headers.append("set-cookie", line)
+    return RedirectResponse(wanted.FIRST, 303, {"set-cookie": line} if line else None)
 
 
 def _only_by_tls(headers: MutableHeaders) -> None:

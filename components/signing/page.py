@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,8 +10,8 @@ from charts.escaping import markdown, shorten
 from components import embedding
 from components.share import address
 from components.signing import identity
-from components.signing.gate import SIGN_IN
 from components.signing.settings import Settings, settings
+from components.signing.wanted import SIGN_IN
 from queries.engine import facts
 from queries.errors import NoData
 
@@ -48,10 +49,8 @@ def _sign_in(known: Settings) -> None:
     st.title("Sign in to see the dashboard", anchor=False)
     if embedding.embedded():
         st.markdown("This page is shown to readers who are signed in.")
-        query = "&".join(
-            f"{n}={v}" for n in st.query_params for v in st.query_params.get_all(n)
-        )
-        st.link_button("Open in the dashboard", address(query))
+        link = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.link_button("Open in the dashboard", address(urlencode(link, doseq=True)))
         return
     if st.query_params.get(SIGN_IN) == "failed":
         st.warning(DID_NOT)

@@ -1,5 +1,6 @@
 """Signing in with a browser, at a provider that is no part of this project."""
 
+import json
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -16,14 +17,25 @@ USERS = (
 
 
 @pytest.fixture(scope="module")
-def guarded(snapshot_folder, tmp_path_factory):
+def folder(tmp_path_factory):
+    """Where that server has its data."""
+    return tmp_path_factory.mktemp("guarded")
+
+
+@pytest.fixture(scope="module")
+def guarded(snapshot_folder, folder):
     with run_server_in_thread(
         user_claims=USERS, access_token_max_age=timedelta(hours=1), require_nonce=True
     ) as provider:
-        folder = tmp_path_factory.mktemp("guarded")
         issuer = f"http://localhost:{provider.server_port}"
         with guarding(snapshot_folder, folder, issuer) as address:
             yield address
+
+
+def trail(folder):
+    """Its audit trail."""
+    (path,) = (folder / "data" / "audit").iterdir()
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 @pytest.fixture
@@ -70,7 +82,7 @@ def test_signing_in_leads_to_the_link_first_asked_for(sign_in, guarded, width):
     page.get_by_role("button", name="Sign in").wait_for()
 
 
-def test_a_chart_is_where_one_comes_to_after_signing_in(sign_in, guarded):
+def test_a_chart_is_where_one_comes_to_after_signing_in(sign_in, guarded, folder):
     page = sign_in(f"{guarded}/chart/overview/funnel?hub=brazil", "bruna")
     page.get_by_text("limited by rights to Brazil").wait_for()
     assert page.url == f"{guarded}/chart/overview/funnel?hub=brazil"
@@ -88,6 +100,11 @@ def test_a_chart_is_where_one_comes_to_after_signing_in(sign_in, guarded):
     bare = page.context.browser.new_context()
     assert bare.request.get(started.value.url).status == 401
     bare.close()
+    for event in ("sign in", "chart", "view", "export"):
+        lines = [line for line in trail(folder) if line["event"] == event]
+        assert "b@example.com" in {line["by"] for line in lines}, event
+    assert lines[-1]["page"] == "portfolio"
+    assert lines[-1]["file"].endswith(".csv")
 
 
 def test_a_frame_without_a_session_shows_the_way_out_only(browser, guarded):

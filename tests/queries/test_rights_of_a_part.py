@@ -12,15 +12,16 @@ from polars.testing import assert_frame_equal
 
 from data.importing import import_package
 from data.store import Store
-from queries import records
+from queries import engine, ledgers, records
 from queries.engine import facts, run
+from queries.errors import Refused
 from queries.files import queries
 from queries.guards import is_money
 from queries.lens import Lens
 from queries.listing import Listing
 from queries.measure import measure
 from queries.metrics import CATALOGUE
-from queries.rights import Rights, acting
+from queries.rights import EVERYTHING, Rights, acting
 from queries.selection import Selection
 from queries.sets import SETS
 from queries.tables import COMPOSED, table
@@ -102,6 +103,30 @@ def test_a_part_is_seen_as_if_there_were_no_more(part, data, reduced):
 def mine_alone(metric, whole, part):
     with acting(PARTS[part]):
         return measure(metric, whole)
+
+
+@settings(max_examples=3)
+@given(data=st.data())
+def test_what_was_made_for_one_is_never_given_to_another(data, reduced):
+    """Asked in any order with warm caches, or each alone with cold ones."""
+    readers = {**PARTS, "all": EVERYTHING, "poor": Rights(money=False)}
+    names = st.sampled_from(sorted(set(COMPOSED) - {"milestones"}))
+    name = data.draw(names)
+    selection = replace(Selection.of(facts(reduced["whole"])), compare="none")
+
+    def ask(reader):
+        with acting(readers[reader]):
+            try:
+                return table(name, selection).to_dict(as_series=False)
+            except Refused as problem:
+                return str(problem)
+
+    warm = {reader: ask(reader) for reader in data.draw(st.permutations([*readers]))}
+    for reader in readers:
+        engine._frames._kept.clear()
+        for kept in (ledgers._ledger, ledgers._part, ledgers._worth, engine._facts):
+            kept.cache_clear()
+        assert ask(reader) == warm[reader]
 
 
 @pytest.mark.parametrize("part", PARTS)
