@@ -123,7 +123,7 @@ def test_what_was_made_for_one_is_never_given_to_another(data, reduced):
 
     warm = {reader: ask(reader) for reader in data.draw(st.permutations([*readers]))}
     for reader in readers:
-        engine._frames._kept.clear()
+        engine.kept_answers._kept.clear()
         for kept in (ledgers._ledger, ledgers._part, ledgers._worth, engine._facts):
             kept.cache_clear()
         assert ask(reader) == warm[reader]
