@@ -71,7 +71,7 @@ def test_a_chart_is_where_one_comes_to_after_signing_in(sign_in, guarded):
     page = sign_in(f"{guarded}/chart/overview/funnel?hub=brazil", "bruna")
     page.get_by_text("limited by rights to Brazil").wait_for()
     assert page.url == f"{guarded}/chart/overview/funnel?hub=brazil"
-    page.goto(f"{guarded}/portfolio?hub=uk")
+    page.goto(f"{guarded}/data?hub=uk")
     page.get_by_text("hub=uk is not known, or not for you to see").wait_for()
     page.get_by_text("You see Brazil only").first.wait_for()
     assert not page.get_by_text("United Kingdom").count()
