@@ -76,7 +76,7 @@ def same(ours, theirs):
 
 
 @pytest.mark.parametrize("part", PARTS)
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_a_part_is_seen_as_if_there_were_no_more(part, data, reduced):
     whole, alone, lens = data.draw(asked(part, reduced))
