@@ -1,7 +1,14 @@
 """Ask a snapshot a named question: constant SQL, bound parameters, a sorted frame."""
 
 import warnings
-from collections.abc import Callable, Generator, Hashable, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Generator,
+    Hashable,
+    Mapping,
+    Sequence,
+)
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -16,9 +23,11 @@ from queries.cache import Cache, frame_size
 from queries.errors import NoData, NotAllowed
 from queries.files import Query, query
 from queries.hub import Hub
+from queries.metrics import CATALOGUE
 from queries.programme import Facts, FocusArea, Member, Programme, Stage
 from queries.programme import Hub as HubMember
 from queries.selection import Selection
+from queries.views import View, parameters
 
 NO_SNAPSHOT = (
     "There is no data yet. Run `python -m data demo` for an illustrative programme, "
@@ -57,8 +66,10 @@ def run(name: str, selection: Selection, **options: object) -> pl.DataFrame:
     unknown option, NoData when the snapshot is gone or unreadable.
     """
     asked = query(name)
-    if unknown := options.keys() - asked.parameters:
+    if unknown := options.keys() - asked.options:
         raise TypeError(f"{name} takes no {', '.join(sorted(unknown))}")
+    if asked.viewed:
+        return _viewed(asked, selection, **options)
     known = DEFAULTS | selection.params() | options
     return _answer(asked, selection.snapshot, known)
 
@@ -108,14 +119,50 @@ def facts_for(link: Mapping[str, Sequence[str]]) -> Facts:
 
 
 def _answer(asked: Query, snapshot: str, known: Mapping[str, object]) -> pl.DataFrame:
+    bound = _bound(asked, known)
+    store = Store.from_environment()
+    key = (store.folder, snapshot, asked.sql, _hashable(bound))
+    return _frames.get(key, lambda: _read(store, snapshot, asked, bound))
+
+
+def _viewed(
+    asked: Query, selection: Selection, by: object = None, **options: object
+) -> pl.DataFrame:
+    """The answer of a query of several views: those of its family are read with it."""
+    store = Store.from_environment()
+    about = (caller(), selection.snapshot, asked.sql, *sorted(options.items()))
+    view = View(selection, by, permitted() is None)
+    family = view.family(wide=asked.name in {m.query for m in CATALOGUE.values()})
+    keys: dict[Hashable, View] = {
+        (*about, v.by, _hashable(v.selection.params())): v for v in family
+    }
+
+    def make(missing: Collection[Hashable]) -> dict[Hashable, pl.DataFrame]:
+        lists = parameters([keys[key] for key in missing], cells, **options)
+        found = _read(store, selection.snapshot, asked, _bound(asked, lists | options))
+        parts = found.partition_by("view", as_dict=True, include_key=False)
+        none = found.drop("view").clear()
+        return {key: parts.get((n,), none) for n, key in enumerate(missing, 1)}
+
+    wanted = (*about, by, _hashable(selection.params()))
+    return _frames.get_among(about, wanted, keys, make)
+
+
+def cells(selection: Selection) -> pl.DataFrame:
+    """The cells of every level that a selection and the caller's rights keep."""
+    return run("cells", selection)
+
+
+def _bound(asked: Query, known: Mapping[str, object]) -> dict[str, object]:
+    """What the query's parameters are bound to; TypeError for a missing option."""
     known = {**known, "allowed_hubs": _as_list(_allowed_hubs.get())}
     if missing := asked.parameters - known.keys():
         raise TypeError(f"{asked.name} needs {', '.join(sorted(missing))}")
-    bound = {name: known[name] for name in sorted(asked.parameters)}
-    store = Store.from_environment()
-    values = tuple(tuple(v) if isinstance(v, list) else v for v in bound.values())
-    key = (store.folder, snapshot, asked.sql, values)
-    return _frames.get(key, lambda: _read(store, snapshot, asked, bound))
+    return {name: known[name] for name in sorted(asked.parameters)}
+
+
+def _hashable(bound: Mapping[str, object]) -> Hashable:
+    return tuple(tuple(v) if isinstance(v, list) else v for v in bound.values())
 
 
 def _as_list(hubs: tuple[str, ...] | None) -> list[str] | None:

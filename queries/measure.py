@@ -58,12 +58,14 @@ def measure(  # noqa: PLR0913
     stage_from: str | None = None,
     stage_to: str | None = None,
     days: int | None = None,
+    compared: bool = True,
 ) -> pl.DataFrame:
     """A metric of a selection, one row a group in the data's order; see `schema`.
 
     Stages are ids of progress stages; left out they are: conversions from sourcing to
     the project stage, time in stage of the first progress stage. `days` is the
-    programme's horizon by default. Raises NotAllowed for anything that does not exist.
+    programme's horizon by default. `compared` = False leaves out before and change.
+    Raises NotAllowed for anything that does not exist.
     """
     metric = catalogued(name)
     if by is not None and by not in GROUPINGS:
@@ -71,18 +73,20 @@ def measure(  # noqa: PLR0913
     known = facts(selection.snapshot)
     asked = path(metric, known, stage_from, stage_to, days)
     return remembered(
-        (measure, name, selection, by, asked),
-        lambda: _measured(metric, selection, by, asked, known),
+        (measure, name, selection, by, asked, compared),
+        lambda: _measured(metric, selection, by, asked, compared=compared),
     )
 
 
 def _measured(
-    metric: Metric, selection: Selection, by: By | None, asked: Path, known: Facts
+    metric: Metric, selection: Selection, by: By | None, asked: Path, *, compared: bool
 ) -> pl.DataFrame:
+    known = facts(selection.snapshot)
     now = _readings(metric, selection, by, asked, known)
     names = groups(selection, by, known)
     rows = [{"group_id": id_, "group": names[id_]} | vars(now[id_]) for id_ in names]
-    if (past := selection.compared()) is not None:
+    past = selection.compared() if compared else None
+    if past is not None:
         started = past.end >= known.first_date
         earlier = _readings(metric, past, by, asked, known) if started else None
         changes = {id_: change(id_, now[id_], earlier, selection, by) for id_ in names}

@@ -1,6 +1,6 @@
 """The tables of the overview: the funnel and the months."""
 
-from dataclasses import replace
+from functools import partial
 
 import polars as pl
 
@@ -46,13 +46,13 @@ def activity_by_month(selection: Selection, _lens: Lens) -> pl.DataFrame:
     Columns: month (its first day), engaged_organisations, engagements,
     co_creation_projects, investments (payments into companies).
     """
-    selection = replace(selection, compare="none")
     names = ("engaged_organisations", "engagements", "co_creation_projects")
+    by_month = partial(measure, selection=selection, by="month", compared=False)
     return pl.DataFrame(
         {
             "month": months(selection),
-            **{name: measure(name, selection, "month")["value"] for name in names},
-            "investments": measure("invested_companies", selection, "month")["n"],
+            **{name: by_month(name)["value"] for name in names},
+            "investments": by_month("invested_companies")["n"],
         }
     )
 
