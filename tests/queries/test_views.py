@@ -21,7 +21,7 @@ GROUPINGS = (None, "month", "quarter", *DIMENSIONS)
 
 
 def asked(query, selection, by):
-    options = {name: OPTIONS[name] for name in query.options - {"by"}}
+    options = {name: OPTIONS[name] for name in query.options & OPTIONS.keys() - {"by"}}
     grouped = {"by": by} if "by" in query.options else {}
     return run(query.name, selection, **options, **grouped)
 
