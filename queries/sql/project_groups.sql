@@ -33,7 +33,7 @@ worths as (
     select
         rate,
         amount,
-        cast(amount * rate as decimal(28, 10)) as amount_base
+        (amount * rate)::decimal(28, 10) as amount_base
     from amounts
 ),
 
