@@ -30,6 +30,7 @@ HERE = Path(__file__).parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
+HEALTH = "/health"
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 FIXED_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -65,6 +66,27 @@ def content_policy(host: str, hashes: str, ancestors: str) -> str:
             f"frame-ancestors {ancestors}",
         )
     )
+
+
+class Heard:
+    """Note when readers ask for something: what is made ahead then waits."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Listen to what `app` is asked."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on a request, or all messages of a websocket."""
+
+        async def heard() -> Message:
+            message = await receive()
+            warming.readers.hear()
+            return message
+
+        if scope["type"] == "http" and scope["path"] != HEALTH:
+            warming.readers.hear()
+        talks = scope["type"] == "websocket"
+        await self.app(scope, heard if talks else receive, send)
 
 
 class Guard:
@@ -127,7 +149,7 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
 app = st.App(
     HERE / "dashboard.py",
     lifespan=warmed,
-    routes=[Route("/health", health), Route("/overview", home), *chartpage.ROUTES],
-    middleware=[Middleware(Guard), *delivery.middleware()],
+    routes=[Route(HEALTH, health), Route("/overview", home), *chartpage.ROUTES],
+    middleware=[Middleware(Heard), Middleware(Guard), *delivery.middleware()],
     on_script_error=failures.explain,
 )

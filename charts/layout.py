@@ -32,6 +32,9 @@ def layout(palette: Palette, height: int, **extra: Any) -> dict[str, Any]:  # no
         "hovermode": "closest",
         "bargap": 0.25,
         "separators": ".,",
+        # Streamlit hands each figure to Plotly twice. Only a revision tells Plotly that
+        # nothing changed: else it draws all marks a second time.
+        "datarevision": 1,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         **extra,

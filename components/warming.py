@@ -4,6 +4,7 @@ import importlib
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -26,7 +27,26 @@ from reports.seen import Seen
 PLOTLY = ("plotly.graph_objects", "plotly.io", "plotly.tools")
 AHEAD, USUAL = "DASHBOARD_VIEWS_AHEAD", 40
 LOOK_EVERY, NICENESS = 1.0, 10  # seconds, as of `nice`
+REST, PATIENCE = 3.0, 1.0  # seconds without a reader, and how long to wait for them
 log = logging.getLogger(__name__)
+
+
+class Readers:
+    """When the server last heard from a reader."""
+
+    heard = -REST
+
+    def hear(self) -> None:
+        """A reader asks for something."""
+        self.heard = time.monotonic()
+
+    @property
+    def busy(self) -> bool:
+        """Whether one asked just now, so that the cores are theirs."""
+        return time.monotonic() - self.heard < REST
+
+
+readers = Readers()
 
 
 def warm() -> None:
@@ -49,8 +69,9 @@ def warm() -> None:
 def stay_warm(stop: Event) -> None:
     """Make the likely views of each snapshot that comes into force, until `stop`.
 
-    It runs beside the readers and yields to them: one thing at a time, nicely. Of the
-    likely views, the environment says how many.
+    It runs beside the readers and yields to them: one thing at a time, nicely, and but
+    one in PATIENCE seconds while one of them reads. Of the likely views, the
+    environment says how many.
     """
     if sys.platform == "linux":  # where a thread has a niceness of its own
         os.setpriority(os.PRIO_PROCESS, get_native_id(), NICENESS)
@@ -61,6 +82,7 @@ def stay_warm(stop: Event) -> None:
         made = current
         try:
             for make in _ahead(facts(current)):
+                _wait_for_rest(stop)
                 if stop.is_set() or Store.from_environment().current() != made:
                     break
                 make()
@@ -68,6 +90,12 @@ def stay_warm(stop: Event) -> None:
             log.warning("Nothing is made ahead: %s", problem)
         except Exception:  # a reader meets it again, and the next snapshot may do
             log.exception("Making ahead stopped until the next snapshot")
+
+
+def _wait_for_rest(stop: Event) -> None:
+    until = time.monotonic() + PATIENCE
+    while readers.busy and time.monotonic() < until and not stop.wait(PATIENCE / 10):
+        pass
 
 
 def _ahead(known: Facts) -> Iterator[Any]:
