@@ -144,8 +144,8 @@ def _viewed(
         none = found.drop("view").clear()
         return {key: parts.get((n,), none) for n, key in enumerate(missing, 1)}
 
-    wanted = (*about, by, _hashable(selection.params()))
-    return _frames.get_among(about, wanted, keys, make)
+    days = _hashable(selection.params())
+    return _frames.get_among((*about, days), (*about, by, days), keys, make)
 
 
 def cells(selection: Selection) -> pl.DataFrame:

@@ -5,7 +5,7 @@
 -- business_unit varchar, owner varchar, success_criteria varchar,
 -- started_on date, due_on date, ended_on date, outcome varchar,
 -- closing_reason varchar, budget decimal(28, 10), cost decimal(28, 10),
--- currency varchar, source_id usmallint, source_line uinteger
+-- currency varchar, source_id integer, source_line bigint
 create table mart.project_places as
 select
     projects.project_id,
@@ -26,8 +26,8 @@ select
     projects.budget,
     projects.cost,
     projects.currency,
-    projects.source_id,
-    projects.source_line
+    cast(projects.source_id as integer) as source_id,
+    cast(projects.source_line as bigint) as source_line
 from programme.projects as projects
 inner join work.engagements as engagements
     on projects.engagement_id = engagements.engagement_id
