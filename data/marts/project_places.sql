@@ -1,5 +1,5 @@
 -- one row is a project with the organisation and cell of its engagement, and
--- all that the table of projects says of it; newest first
+-- all that the table of projects says of it; oldest first
 -- project_id varchar, engagement integer, place integer, cell_id integer,
 -- organisation_id varchar, organisation varchar, name varchar,
 -- business_unit varchar, owner varchar, success_criteria varchar,
@@ -33,4 +33,4 @@ inner join work.engagements as engagements
     on projects.engagement_id = engagements.engagement_id
 inner join mart.names as names
     on engagements.place = names.place
-order by projects.started_on desc, projects.project_id asc
+order by projects.started_on, projects.project_id
