@@ -11,6 +11,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from tests.browser.conftest import serving
+from tests.browser.fetching import exported
 
 NAME = "innovation.example"
 DIRECTIVES = {
@@ -48,10 +49,37 @@ ADDRESSES = {
 TRACE = re.compile(r"Traceback|File \"|\.py\b|site-packages")
 
 
+# Python runs a module of this name first: it notes where a process wants to go.
+WATCH = """
+import sys
+HERE = ("127.0.0.1", "::1", "localhost", None, "")
+def note(event, args):
+    if event == "socket.connect" and isinstance(args[1], tuple):
+        place = args[1][0]
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        place = args[0]
+    else:
+        return
+    if place not in HERE:
+        print(event, place, file=open({log!r}, "a"))
+sys.addaudithook(note)
+"""
+
+
 @pytest.fixture(scope="module")
-def site(snapshot_folder):
+def went_out(tmp_path_factory):
+    """Where the server wanted to go on the network: a file, empty but for lines."""
+    folder = tmp_path_factory.mktemp("watch")
+    log = folder / "log"
+    log.touch()
+    (folder / "sitecustomize.py").write_text(WATCH.format(log=str(log)))
+    return log
+
+
+@pytest.fixture(scope="module")
+def site(snapshot_folder, went_out):
     """One that everybody may reach, by two names."""
-    settings = {"DASHBOARD_OPEN": "true"}
+    settings = {"DASHBOARD_OPEN": "true", "PYTHONPATH": str(went_out.parent)}
     settings["STREAMLIT_SERVER_ALLOWED_HOSTS"] = f"127.0.0.1 {NAME}"
     with serving(snapshot_folder, **settings) as address:
         yield address
@@ -139,3 +167,17 @@ def _said(site, origin, host=None):
     ) as opened:
         opened.ping().wait(5)
         return opened.subprotocol == "streamlit"
+
+
+def test_the_server_asks_nobody_anything(tab, site, went_out):
+    """After all that was asked of it above, and pages and files as well."""
+    for page in ("", "hubs", "portfolio", "organisations", "data"):
+        tab.open(f"{site}/{page}")
+    tab.open(f"{site}/projects")
+    for form in ("PPTX", "PDF"):
+        assert exported(
+            tab, f"Board pack of all pages ({form})", f"board-pack.{form.lower()}"
+        )
+    with pytest.raises((InvalidStatus, ConnectionClosed)):
+        _said(site, "https://evil.invalid")
+    assert went_out.read_text() == ""

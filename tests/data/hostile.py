@@ -7,7 +7,6 @@ from pathlib import Path
 import polars as pl
 
 from data.demo import write_package
-from data.demo.package import LEAST
 from data.handover.exporting import _toml
 
 EVIL = "evil.invalid"
@@ -45,8 +44,9 @@ ATTACKS = (
     "\ufffe\uffff\ufdd0 \ufeff",
 )
 LONG = "10 KB " + "wordwithoutend" * 750
-BREAKS = "line\r\nline\rline\n\n# heading\n\n- item\n    code\n\n---\n<hr>"
-NUL = "nul\x00esc\x1b[31mbell\x07 \x85\u2028"
+BREAKS = (
+    "line\r\nline\rline\u2028line\u0085\n\n# heading\n\n- item\n    code\n\n---\n<hr>"
+)
 IDS = {
     "hubs": "hub_id",
     "focus_areas": "focus_area_id",
@@ -81,7 +81,7 @@ TEXTS = {
 SHORT = tuple(attack[:90].strip() for attack in ATTACKS)
 
 
-def write_hostile(folder: Path, organisations: int = LEAST) -> None:
+def write_hostile(folder: Path, organisations: int = 300) -> None:
     """Write the package into `folder`; each value of a column becomes one attack."""
     write_package(folder, organisations)
     turns = itertools.count(step=5)  # few values a column: each begins elsewhere
