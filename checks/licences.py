@@ -24,11 +24,11 @@ READ = {"dataframely": "BSD-3-Clause"}
 
 def named(package: PackageMetadata) -> str:
     """What a package says of its licence: an expression, classifiers or a word."""
-    if expression := package.get("License-Expression"):
-        return expression
+    if expression := package.get_all("License-Expression"):
+        return expression[0]
     classifiers = package.get_all("Classifier") or []
     given = [c.removeprefix(CLASSIFIER) for c in classifiers if CLASSIFIER in c]
-    return "; ".join(given) or package.get("License") or ""
+    return "; ".join(given or package.get_all("License") or [])
 
 
 def unfit(said: str) -> list[str]:

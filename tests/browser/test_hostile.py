@@ -36,7 +36,7 @@ def site(hostile_folder):
 def ids(hostile_folder):
     """Ids of the hubs, and of an organisation with money and one with a project."""
     store = Store(hostile_folder)
-    with duckdb.connect(str(store.path(store.current())), read_only=True) as con:
+    with duckdb.connect(str(store.path(store.current() or "")), read_only=True) as con:
         tables = {"hubs": "hub_id", "cash_flows": "organisation_id"}
         tables["projects join programme.engagements using (engagement_id)"] = (
             "organisation_id"

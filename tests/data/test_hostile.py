@@ -29,7 +29,7 @@ def test_what_is_exported_and_imported_again_is_the_same(
     hostile_folder, tmp_path, parquet
 ):
     store, again = Store(hostile_folder), Store(tmp_path / "again")
-    first = store.path(store.current())
+    first = store.path(store.current() or "")
     export_package(first, tmp_path / "package", parquet=parquet)
     report = import_package(tmp_path / "package", None, again, lambda _: None)
     assert report.snapshot, report.stopped

@@ -51,9 +51,9 @@ def test_workbooks_and_tables_hold_texts(seen, name):
     report = REPORTS[name]
     texts = inert(page_file(seen, report, HOST))
     assert any(NAME in text for text in texts)
-    for part in report.parts:
-        card = part.card(seen) if isinstance(part, Chart) else None
-        if card is None:
+    charts = [part for part in report.parts if isinstance(part, Chart)]
+    for part in charts:
+        if (card := part.card(seen)) is None:
             continue
         content = card_csv(seen, name, card, HOST).decode("utf-8-sig")
         for delimiter in ",;\t":
@@ -83,13 +83,10 @@ def test_a_deck_links_nowhere_else_and_its_workbooks_hold_texts(seen):
 
 def test_a_document_links_nowhere_else(seen):
     pages = PdfReader(io.BytesIO(document(seen, [*PACKED.values()], address=HOST)))
-    links = [
-        note.get_object()["/A"]["/URI"]
-        for page in pages.pages
-        for note in page.get("/Annots") or ()
-    ]
+    notes = [note for page in pages.pages for note in page.annotations or ()]
+    links = [note.get_object()["/A"]["/URI"] for note in notes]
     assert links
     for link in links:
         leads_only_here(str(link))
-    assert not {"/Names", "/OpenAction", "/AA"} & pages.trailer["/Root"].keys()
+    assert not {"/Names", "/OpenAction", "/AA"} & set(pages.root_object)
     assert NAME in pages.pages[0].extract_text().replace("\n", " ")
