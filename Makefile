@@ -10,7 +10,7 @@ NGINX := PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null
 COMMA := ,
 several = $(if $(filter undefined,$(origin $1)),,$(if $($1),--$2 $(subst $(COMMA), ,$($1)),--empty-$2))
 
-.PHONY: run replicas dev spark test check bench lock clean
+.PHONY: run replicas dev spark test coverage check bench lock clean
 
 run: $(VENV)/assets.stamp  ## Serve the dashboard; build the illustrative programme first if there is no data.
 	@test -f "$(DATA)/CURRENT" || $(BIN)/python -m data demo
@@ -30,7 +30,10 @@ spark: $(VENV)/spark.stamp  ## Install the client that `python -m data import --
 test: $(VENV)/dev.stamp spark-server  ## Run every test, in a real browser or Spark where the test is about these.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium
 	@$(NGINX) || $(MAKE) --no-print-directory nginx || echo "The tests of replicas are left out."
-	@$(BIN)/pytest -n auto --cov --cov-report term --durations 25
+	@$(BIN)/pytest -n auto
+
+coverage: $(VENV)/dev.stamp  ## The tests without a browser, and the lines they never ran; under 90 % it fails.
+	@$(BIN)/pytest -n auto --cov --cov-report term --ignore tests/browser --ignore tests/data/test_spark.py
 
 check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code, licences, known flaws.
 	@$(BIN)/ruff check .

@@ -1,7 +1,7 @@
 """A bounded cache of what is made from a snapshot: least recently used goes first."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -40,23 +40,38 @@ class Cache(Generic[T]):
 
         Others who ask for it meanwhile wait for that one.
         """
+        return self.get_among(key, key, [key], lambda _: {key: make()})
+
+    def get_among(
+        self,
+        about: Hashable,
+        wanted: Hashable,
+        keys: Iterable[Hashable],
+        make: Callable[[Collection[Hashable]], Mapping[Hashable, T]],
+    ) -> T:
+        """The value of a key; when it is missing, all missing ones of `keys` are made.
+
+        Others who ask about the same meanwhile wait.
+        """
         with self._lock:
-            if key in self._kept:
-                return self._used(key)
-            being_made = self._being_made.setdefault(key, Lock())
+            if wanted in self._kept:
+                return self._used(wanted)
+            being_made = self._being_made.setdefault(about, Lock())
         with being_made:
             with self._lock:
-                if key in self._kept:
-                    return self._used(key)
+                if wanted in self._kept:
+                    return self._used(wanted)
+                missing = [key for key in keys if key not in self._kept]
             try:
-                value = make()
-                self.made += 1
+                values = make(missing)
+                self.made += len(missing)
                 with self._lock:
-                    self._keep(key, value)
+                    for key in missing:
+                        self._keep(key, values[key])
             finally:
                 with self._lock:
-                    self._being_made.pop(key, None)
-        return value
+                    self._being_made.pop(about, None)
+        return values[wanted]
 
     def _used(self, key: Hashable) -> T:
         self.found += 1

@@ -1,7 +1,7 @@
 """Ask a snapshot a named question: constant SQL, bound parameters, a sorted frame."""
 
 import warnings
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +15,12 @@ from queries.errors import NoData, NotAllowed
 from queries.files import Query, query
 from queries.guards import demand, hidden_metrics, without_amounts
 from queries.hub import Hub
+from queries.metrics import CATALOGUE
 from queries.programme import Dimension, Facts, FocusArea, Member, Programme, Stage
 from queries.programme import Hub as HubMember
 from queries.rights import Rights, acting, rights
 from queries.selection import Selection
+from queries.views import View, parameters
 
 NO_SNAPSHOT = (
     "There is no data yet. Run `python -m data demo` for an illustrative programme, "
@@ -39,8 +41,10 @@ def run(name: str, selection: Selection, **options: object) -> pl.DataFrame:
     gone or unreadable.
     """
     asked = query(name)
-    if unknown := options.keys() - asked.parameters:
+    if unknown := options.keys() - asked.options:
         raise TypeError(f"{name} takes no {', '.join(sorted(unknown))}")
+    if asked.viewed:
+        return _viewed(asked, selection, **options)
     known = DEFAULTS | selection.params() | options
     return _answer(asked, selection.snapshot, known)
 
@@ -88,15 +92,55 @@ def facts_for(link: Mapping[str, Sequence[str]]) -> Facts:
 
 def _answer(asked: Query, snapshot: str, known: Mapping[str, object]) -> pl.DataFrame:
     mine = demand(asked)
+    bound = _bound(asked, known, mine)
+    store = Store.from_environment()
+    key = (store.folder, snapshot, asked.sql, _hashable(bound))
+    found = kept_answers.get(key, lambda: _read(store, snapshot, asked, bound))
+    return found if mine.money else without_amounts(asked, found)
+
+
+def _viewed(
+    asked: Query, selection: Selection, by: object = None, **options: object
+) -> pl.DataFrame:
+    """The answer of a query of several views: those of its family are read with it."""
+    store, mine = Store.from_environment(), demand(asked)
+    about = (caller(), selection.snapshot, asked.sql, *sorted(options.items()))
+    view = View(selection, by, mine.dimensions)
+    family = view.family(wide=asked.name in {m.query for m in CATALOGUE.values()})
+    keys: dict[Hashable, View] = {
+        (*about, v.by, _hashable(v.selection.params())): v for v in family
+    }
+
+    def make(missing: Collection[Hashable]) -> dict[Hashable, pl.DataFrame]:
+        lists = parameters([keys[key] for key in missing], cells, **options)
+        bound = _bound(asked, lists | options, mine)
+        found = _read(store, selection.snapshot, asked, bound)
+        parts = found.partition_by("view", as_dict=True, include_key=False)
+        none = found.drop("view").clear()
+        return {key: parts.get((n,), none) for n, key in enumerate(missing, 1)}
+
+    days = _hashable(selection.params())
+    found = kept_answers.get_among((*about, days), (*about, by, days), keys, make)
+    return found if mine.money else without_amounts(asked, found)
+
+
+def cells(selection: Selection) -> pl.DataFrame:
+    """The cells of every level that a selection and the caller's rights keep."""
+    return run("cells", selection)
+
+
+def _bound(
+    asked: Query, known: Mapping[str, object], mine: Rights
+) -> dict[str, object]:
+    """What the query's parameters are bound to; TypeError for a missing option."""
     known = mine.narrowed({**known, "hidden_metrics": hidden_metrics(mine)})
     if missing := asked.parameters - known.keys():
         raise TypeError(f"{asked.name} needs {', '.join(sorted(missing))}")
-    bound = {name: known[name] for name in sorted(asked.parameters)}
-    store = Store.from_environment()
-    values = tuple(tuple(v) if isinstance(v, list) else v for v in bound.values())
-    key = (store.folder, snapshot, asked.sql, values)
-    found = kept_answers.get(key, lambda: _read(store, snapshot, asked, bound))
-    return found if mine.money else without_amounts(asked, found)
+    return {name: known[name] for name in sorted(asked.parameters)}
+
+
+def _hashable(bound: Mapping[str, object]) -> Hashable:
+    return tuple(tuple(v) if isinstance(v, list) else v for v in bound.values())
 
 
 def _read(

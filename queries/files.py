@@ -8,6 +8,7 @@ from pathlib import Path
 
 from queries.errors import NotAllowed
 from queries.metrics import CATALOGUE
+from queries.views import PARAMETERS
 
 FOLDER = Path(__file__).parent
 PARAMETER = re.compile(r"\$([a-z_]+)")
@@ -23,6 +24,18 @@ class Query:
     columns: tuple[tuple[str, str], ...]
     parameters: frozenset[str]
     sql: str
+
+    @property
+    def viewed(self) -> bool:
+        """Whether it answers several views at once, by a first column `view` more."""
+        return "starts" in self.parameters
+
+    @property
+    def options(self) -> frozenset[str]:
+        """What may be asked for beside the selection and what comes from its views."""
+        named = {"groupings": "by", "strata": "within"}
+        asked = {named[name] for name in named.keys() & self.parameters}
+        return (self.parameters - PARAMETERS) | asked
 
 
 @cache

@@ -60,13 +60,15 @@ def measure(  # noqa: PLR0913
     stage_from: str | None = None,
     stage_to: str | None = None,
     days: int | None = None,
+    compared: bool = True,
 ) -> pl.DataFrame:
     """A metric of a selection, one row a group in the data's order; see `schema`.
 
     Stages are ids of progress stages; left out they are: conversions from sourcing to
     the project stage, time in stage of the first progress stage. `days` is the
-    programme's horizon by default. Raises NotAllowed for anything that does not exist,
-    Refused for money that the caller may not see.
+    programme's horizon by default. `compared` = False leaves out before and change.
+    Raises NotAllowed for anything that does not exist, Refused for money that the
+    caller may not see.
     """
     metric = catalogued(name)
     if is_money(metric):
@@ -76,18 +78,20 @@ def measure(  # noqa: PLR0913
     known = facts(selection.snapshot)
     asked = path(metric, known, stage_from, stage_to, days)
     return remembered(
-        (measure, name, selection, by, asked),
-        lambda: _measured(metric, selection, by, asked, known),
+        (measure, name, selection, by, asked, compared),
+        lambda: _measured(metric, selection, by, asked, compared=compared),
     )
 
 
 def _measured(
-    metric: Metric, selection: Selection, by: By | None, asked: Path, known: Facts
+    metric: Metric, selection: Selection, by: By | None, asked: Path, *, compared: bool
 ) -> pl.DataFrame:
+    known = facts(selection.snapshot)
     now = _readings(metric, selection, by, asked, known)
     names = groups(selection, by, known)
     rows = [{"group_id": id_, "group": names[id_]} | vars(now[id_]) for id_ in names]
-    if (past := selection.compared()) is not None:
+    past = selection.compared() if compared else None
+    if past is not None:
         started = past.end >= known.first_date
         earlier = _readings(metric, past, by, asked, known) if started else None
         changes = {id_: change(id_, now[id_], earlier, selection, by) for id_ in names}

@@ -49,6 +49,17 @@ def share(rows: pl.DataFrame, _days: int) -> Reading:
     return Reading(rows["value"][0], n=n, k=k, lower=lower, upper=upper)
 
 
+def projects_started(rows: pl.DataFrame, _days: int) -> Reading:
+    """The projects that started."""
+    started = _total(rows, "co_creation_projects")
+    return Reading(started, n=started)
+
+
+def projects_adopted(rows: pl.DataFrame, days: int) -> Reading:
+    """The adopted of those that ended, with the Wilson interval."""
+    return share(rows.select(value="adoption_rate", n="ended", k="adopted"), days)
+
+
 def ratio(rows: pl.DataFrame, _days: int) -> Reading:
     """k for each of n, two different sets; no interval."""
     n, k = _total(rows, "n"), _total(rows, "k")
@@ -153,7 +164,7 @@ def _median(median: Median, excluded: int | None, note: str | None) -> Reading:
 READERS: dict[str, Reader] = {
     "engaged_organisations": count,
     "engagements": count,
-    "co_creation_projects": count,
+    "co_creation_projects": projects_started,
     "conversion_rate": share,
     "conversion_period": ratio,
     "work_in_progress": count,
@@ -162,7 +173,7 @@ READERS: dict[str, Reader] = {
     "exit_within": exited_within,
     "median_days_in_stage": in_stage,
     "median_days_to_project": to_project,
-    "adoption_rate": share,
+    "adoption_rate": projects_adopted,
     "invested_companies": companies,
     "invested_capital": capital,
 }

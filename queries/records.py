@@ -98,6 +98,8 @@ def count(selection: Selection, lens: Lens, listing: Listing) -> int:
         stood = standing_at(selection, _asked(selection, lens, listing))
         if stood is not None:
             return stood
+    if _searched(selection, listing):
+        return len(_found(selection, listing))
     return int(_blocks(selection, lens, listing)["number"].sum())
 
 
@@ -158,11 +160,10 @@ def _asked(selection: Selection, lens: Lens, listing: Listing) -> dict[str, Any]
 
 def _blocks(selection: Selection, lens: Lens, listing: Listing) -> pl.DataFrame:
     """How many rows each stretch of the list has, which finds a page deep in it."""
-    order = {**_search(selection, listing), "sort": listing.sort}
     if SETS[listing.rows].kind.table == "organisation":
-        return run("organisation_blocks", selection, **order)
-    asked = _asked(selection, lens, listing)
-    return run("engagement_blocks", selection, **asked, **order)
+        return run("organisation_blocks", selection, sort=listing.sort)
+    asked = {**_asked(selection, lens, listing), **_search(selection, listing)}
+    return run("engagement_blocks", selection, **asked, sort=listing.sort)
 
 
 def _keys(
@@ -177,14 +178,21 @@ def _keys(
         }
         page = {"skipped": skipped, "most": most}
         return run("project_keys", selection, **asked, **page)["project_id"].to_list()
+    if _searched(selection, listing):
+        found = _found(selection, listing)
+        if listing.sort != "name":
+            by = ("sourced_on", "place")
+            found = found.sort(by, descending=[listing.sort == "newest", False])
+        return found.slice(skipped, most)["place"].to_list()
     within: dict[str, Any] = {**EVERYWHERE, "skipped": skipped}
     if skipped > CHUNK or _by_day(listing):
         blocks = _blocks(selection, lens, listing)
         within = window(blocks, listing.sort, skipped, most)
-    within |= {**_search(selection, listing), "sort": listing.sort, "most": most}
+    within |= {"sort": listing.sort, "most": most}
     if SETS[listing.rows].kind.table == "organisation":
         return run("organisation_keys", selection, **within)["place"].to_list()
-    asked = _asked(selection, lens, listing) | within
+    asked = {**_asked(selection, lens, listing), **within}
+    asked |= _search(selection, listing)
     near = listing.sort == "name" and not listing.q and skipped <= CHUNK
     found: list[int] = []
     for end in STRETCHES if near else STRETCHES[-1:]:
@@ -193,6 +201,16 @@ def _keys(
         if len(found) == most:
             break
     return found
+
+
+def _searched(selection: Selection, listing: Listing) -> bool:
+    """Whether organisations are searched: all found are read once, for all pages."""
+    organisations = SETS[listing.rows].kind.table == "organisation"
+    return organisations and bool(sought(selection, listing))
+
+
+def _found(selection: Selection, listing: Listing) -> pl.DataFrame:
+    return run("organisations_found", selection, **_search(selection, listing))
 
 
 def _by_day(listing: Listing) -> bool:

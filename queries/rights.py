@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from queries.errors import Refused
+from queries.programme import Dimension
 
 Need = Literal["money", "rows", "whole", "steward"]
 NOBODY = "\N{NULL}"
@@ -37,6 +38,15 @@ class Rights:
     def limited(self) -> bool:
         """Whether some hubs or focus areas are not to be seen."""
         return self.hubs is not None or self.focus_areas is not None
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """Those of which some members are not to be seen."""
+        limits: dict[Dimension, object] = {
+            "hub": self.hubs,
+            "focus_area": self.focus_areas,
+        }
+        return tuple(name for name, seen in limits.items() if seen is not None)
 
     def allows(self, *needs: Need) -> bool:
         """Whether they reach for what needs all of these."""

@@ -11,9 +11,8 @@ from dataclasses import replace
 import polars as pl
 
 from analysis.returns.result import Result
-from queries.engine import run
 from queries.groups import WHOLE, By, ends
-from queries.ledgers import worth
+from queries.ledgers import placed, worth
 from queries.programme import DIMENSIONS
 from queries.readings import Reading
 from queries.selection import Selection
@@ -33,7 +32,7 @@ def held(
     calendar = by in ("month", "quarter")
     dimension = by if by in DIMENSIONS else None
     days = ends(selection, by) if by and calendar else {}
-    found = run("holding_groups", selection, by=dimension)
+    found = placed(selection, dimension)
     outside = found.filter(pl.col("group_id").is_null())
     readings = {}
     for id_ in ids:

@@ -79,7 +79,7 @@ def tables() -> dict[str, str]:
     plain = {
         query.name: query.row
         for query in queries().values()
-        if query.parameters <= FREE and "by" not in query.parameters
+        if query.options <= FREE and "by" not in query.options
     }
     composed = {name: table.row for name, table in COMPOSED.items()}
     return dict(sorted((plain | composed).items()))

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -75,8 +75,8 @@ def courses(seen: Seen, names: Sequence[str]) -> list[list[float]]:
 
 
 def _course(seen: Seen, metric: Metric) -> list[float]:
-    alone = replace(seen.selection, compare="none")
-    months = measure(metric.name, alone, by="month", **_options(seen, metric))
+    options = _options(seen, metric)
+    months = measure(metric.name, seen.selection, "month", compared=False, **options)
     days = [date.fromisoformat(f"{month}-01") for month in months["group_id"]]
     full = whole(days, seen.period)
     values = months["value"].filter(full).tail(LONGEST_COURSE)

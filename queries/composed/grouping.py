@@ -44,5 +44,7 @@ def counted(groups: pl.DataFrame, name: str, selection: Selection, by: By) -> pl
     metric = catalogued(name)
     if metric.table not in facts(selection.snapshot).provided:
         return pl.repeat(None, len(groups), dtype=pl.Int64, eager=True)
-    found = run(metric.query, selection, by=by).select("group_id", "value")
+    found = run(metric.query, selection, by=by)
+    value = name if name in found.columns else "value"
+    found = found.select("group_id", value=value)
     return beside(groups.select("group_id"), found, "value")["value"]

@@ -46,7 +46,6 @@ def members(selection: Selection, lens: Lens) -> pl.DataFrame:
     period, whole or not), target, attainment, pace (co_creation_projects; null without
     a target). The numbers are those of `queries.measure.measure`.
     """
-    selection = replace(selection, compare="none")
     frame = named(selection, lens.by)
     path = ranks(selection, lens.stage_from, lens.stage_to)
     rates = run("conversion_rate", selection, by=lens.by, **path)

@@ -1,6 +1,6 @@
 """The tables of the overview: the funnel and the months."""
 
-from dataclasses import replace
+from functools import partial
 
 import polars as pl
 
@@ -48,12 +48,12 @@ def activity_by_month(selection: Selection, _lens: Lens) -> pl.DataFrame:
     co_creation_projects, investments (payments into companies; null where money is not
     for the caller to see).
     """
-    selection = replace(selection, compare="none")
     names = ("engaged_organisations", "engagements", "co_creation_projects")
+    by_month = partial(measure, selection=selection, by="month", compared=False)
     return pl.DataFrame(
         {
             "month": months(selection),
-            **{name: measure(name, selection, "month")["value"] for name in names},
+            **{name: by_month(name)["value"] for name in names},
             "investments": _investments(selection),
         }
     )
@@ -63,7 +63,7 @@ def _investments(selection: Selection) -> pl.Series:
     """Payments a month; null where money is not for the caller to see."""
     name = "invested_companies"
     if visible(name):
-        return measure(name, selection, "month")["n"]
+        return measure(name, selection, "month", compared=False)["n"]
     return pl.Series([None] * len(months(selection)), dtype=pl.Int64)
 
 

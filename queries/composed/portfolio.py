@@ -12,8 +12,8 @@ from analysis.returns.pace import pace
 from analysis.returns.result import Result, apart, pooled
 from queries.composed.holdings import counted, schedule
 from queries.composed.table import Table
-from queries.engine import facts, run
-from queries.ledgers import narrowed, selected_ledger
+from queries.engine import facts
+from queries.ledgers import narrowed, placed, selected_ledger
 from queries.lens import Lens
 from queries.selection import Selection
 from queries.stocks import annualising, not_engaged, said
@@ -53,7 +53,7 @@ def portfolio(selection: Selection, _lens: Lens) -> pl.DataFrame:
     ledger, on = selected_ledger(selection), selection.end
     result, sides = pooled(ledger, on), apart(ledger, on)
     holdings = schedule(selection)
-    outside = run("holding_groups", selection)["group_id"].null_count()
+    outside = placed(selection)["group_id"].null_count()
     row = {
         "on": on,
         **_counts(holdings),

@@ -1,7 +1,5 @@
 """The tables of stages: where engagements stand, how long they stay, what grows old."""
 
-from dataclasses import replace
-
 import polars as pl
 
 from analysis.percentiles import bands, percentile
@@ -10,9 +8,8 @@ from queries.composed.overview import funnel
 from queries.composed.table import Table
 from queries.engine import facts, run
 from queries.lens import Lens
-from queries.measure import measure
 from queries.programme import Stage
-from queries.readings import at_risk
+from queries.readings import at_risk, in_stage
 from queries.selection import Selection
 
 STANDING = {
@@ -82,24 +79,25 @@ def time_in_stage(selection: Selection, _lens: Lens) -> pl.DataFrame:
     Columns: rank, stage_id, stage, n, finished, open, excluded, median, lower, upper
     (95 %), q1, q3 (quartiles, all by Kaplan-Meier, in days), note.
     """
+    found = run("stage_spells", selection)
     ladder = facts(selection.snapshot).ladder
-    rows = [_in_stage(selection, stage) for stage in ladder]
+    rows = [_in_stage(found.filter(rank=stage.rank), stage) for stage in ladder]
     return pl.DataFrame(rows, IN_STAGE)
 
 
-def _in_stage(selection: Selection, stage: Stage) -> dict[str, object]:
-    alone, rank = replace(selection, compare="none"), stage.rank or 0
-    read = measure("median_days_in_stage", alone, stage_from=stage.id)
-    median = read.rename({"value": "median", "k": "finished"}).row(0, named=True)
-    spells, _ = at_risk(run("spells", alone, from_rank=rank, to_rank=rank + 1))
+def _in_stage(spells: pl.DataFrame, stage: Stage) -> dict[str, object]:
+    read = in_stage(spells, 0)
+    followed, _ = at_risk(spells)
     return {
-        **{name: median[name] for name in IN_STAGE if name in median},
-        "rank": rank,
+        **{name: getattr(read, name) for name in IN_STAGE if hasattr(read, name)},
+        "rank": stage.rank,
         "stage_id": stage.id,
         "stage": stage.name,
-        "open": median["n"] - (median["finished"] or 0),
-        "q1": kaplan_meier_quantile(spells, 0.25).value,
-        "q3": kaplan_meier_quantile(spells, 0.75).value,
+        "finished": read.k,
+        "open": read.n - (read.k or 0),
+        "median": read.value,
+        "q1": kaplan_meier_quantile(followed, 0.25).value,
+        "q3": kaplan_meier_quantile(followed, 0.75).value,
     }
 
 

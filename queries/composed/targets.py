@@ -80,9 +80,9 @@ def targets(selection: Selection, _lens: Lens) -> pl.DataFrame:
 
 def applying(selection: Selection, metric: str | None = None) -> pl.DataFrame:
     """The table `targets`, of one metric or of all."""
-    selection = replace(selection, preset="custom", compare="none")
     known, order = facts(selection.snapshot), list(CATALOGUE)
     found = run("targets_in_force", selection)
+    selection = replace(selection, preset="custom", compare="none")
     if metric is not None:
         found = found.filter(metric=metric)
     held = [

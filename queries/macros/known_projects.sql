@@ -15,7 +15,7 @@ dated as (
     select
         *,
         coalesce(ended_on <= known_on, false) as has_ended
-    from programme.projects
+    from mart.project_places
     where
         started_on <= last_day
         and coalesce(ended_on >= first_day, true)
@@ -64,9 +64,9 @@ select
     cell.cell_id,
     known.project_id,
     known.name as project,
-    placed.place,
-    placed.organisation_id,
-    placed.organisation,
+    known.place,
+    known.organisation_id,
+    known.organisation,
     hub.hub_id,
     hub.name as hub,
     focus_area.focus_area_id,
@@ -84,15 +84,14 @@ select
     known.budget,
     known.cost,
     known.currency,
+    known.rate,
     known.source_id,
     known.source_line,
     cast(known.budget * known.rate as decimal(28, 10)) as budget_base,
     cast(known.cost * known.rate as decimal(28, 10)) as cost_base
 from known
-inner join mart.project_places as placed
-    on known.project_id = placed.project_id
 inner join mart.cells as cell
-    on placed.cell_id = cell.cell_id
+    on known.cell_id = cell.cell_id
 inner join programme.hubs as hub
     on cell.hub_id = hub.hub_id
 inner join programme.focus_areas as focus_area

@@ -1,9 +1,19 @@
 -- a group, with its distinct organisations engaged in the period
 -- group_id varchar, value bigint, n bigint
 with cells as (
+    select
+        *,
+        list_extract($in_one_cell, view) as is_one
+    from viewed_cells(
+        $cells, $groups, $views, $groupings, $starts, $ends, $known
+    )
+),
+
+cells_apart as (
     select *
-    from counted_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, [$by]
+    from viewed_cells(
+        $apart_cells, $apart_groups, $apart_views,
+        $groupings, $starts, $ends, $known
     )
 ),
 
@@ -11,11 +21,14 @@ with cells as (
 -- of several cells tells those with several engagements apart one by one
 engaged as (
     select
-        group_of($by, cells, sourced.day) as group_id,
+        cells.view,
+        group_in(cells, sourced.day) as group_id,
         if(
             coalesce(
-                sourced.last_on
-                < greatest($start, calendar_start($by, sourced.day)),
+                sourced.last_on < greatest(
+                    cells.first_day,
+                    calendar_start(cells.grouping, sourced.day)
+                ),
                 true
             ),
             sourced.engagements,
@@ -27,36 +40,26 @@ engaged as (
     inner join cells
         on sourced.cell_id = cells.cell_id
     where
-        sourced.day between $start and $end
-        and (
-            sourced.is_only
-            or in_one_cell(
-                $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, $by
-            )
-        )
+        sourced.day between cells.first_day and cells.last_day
+        and (sourced.is_only or cells.is_one)
     union all
     select
-        group_of($by, cells, repeats.day) as group_id,
+        cells.view,
+        group_in(cells, repeats.day) as group_id,
         0 as engaged_once,
         repeats.place as engaged_again,
         1 as engagements
     from mart.repeat_engagements as repeats
-    inner join
-        selected_cells(
-            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs
-        ) as cells
+    inner join cells_apart as cells
         on repeats.cell_id = cells.cell_id
-    where
-        repeats.day between $start and $end
-        and not in_one_cell(
-            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, $by
-        )
+    where repeats.day between cells.first_day and cells.last_day
 )
 
 select
+    view::integer as view,
     group_id::varchar as group_id,
     engaged_organisations(engaged_once, engaged_again)::bigint as value,
     sum(engagements)::bigint as n
 from engaged
-group by group_id
-order by group_id
+group by view, group_id
+order by view, group_id

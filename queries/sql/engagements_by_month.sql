@@ -2,14 +2,15 @@
 -- group_id varchar, month date, engagements bigint
 with cells as (
     select *
-    from counted_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, [$by]
+    from viewed_cells(
+        $cells, $groups, $views, $groupings, $starts, $ends, $known
     )
 ),
 
 sourced as (
     select
-        group_of($by, cells, mart.entries.day) as group_id,
+        cells.view,
+        group_in(cells, mart.entries.day) as group_id,
         date_trunc('month', mart.entries.day) as month,
         mart.entries.entries as engagements
     from mart.entries
@@ -17,13 +18,14 @@ sourced as (
         on mart.entries.cell_id = cells.cell_id
     where
         mart.entries.rank = 0
-        and mart.entries.day between $start and $end
+        and mart.entries.day between cells.first_day and cells.last_day
 )
 
 select
+    view::integer as view,
     group_id::varchar as group_id,
     month::date as month,
     engagements(engagements)::bigint as engagements
 from sourced
-group by group_id, month
-order by group_id, month
+group by view, group_id, month
+order by view, group_id, month

@@ -1,29 +1,38 @@
 -- a rank of the ladder, with how many sourced in the period reached it
 -- rank integer, stage_id varchar, stage varchar, definition varchar, is_project
 -- boolean, n bigint, k bigint, value double
-with cells as (
+with asked as (
+    select view
+    from asked_views($starts, $ends, $known)
+),
+
+cells as (
     select *
-    from counted_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, []
+    from viewed_cells(
+        $cells, $groups, $views, [], $starts, $ends, $known
     )
 ),
 
 cohort as (
     select
+        cells.view,
         paths.to_rank,
         sum(paths.engagements) as n,
-        sum(if(paths.days <= $as_of - paths.day, paths.engagements, 0)) as k
+        sum(
+            if(paths.days <= cells.known_on - paths.day, paths.engagements, 0)
+        ) as k
     from mart.conversions as paths
     inner join cells
         on paths.cell_id = cells.cell_id
     where
         paths.from_rank = 0
-        and paths.day between $start and $end
-    group by paths.to_rank
+        and paths.day between cells.first_day and cells.last_day
+    group by cells.view, paths.to_rank
 ),
 
 sourced as (
     select
+        cells.view,
         0 as to_rank,
         sum(mart.entries.entries) as n,
         sum(mart.entries.entries) as k
@@ -32,7 +41,8 @@ sourced as (
         on mart.entries.cell_id = cells.cell_id
     where
         mart.entries.rank = 0
-        and mart.entries.day between $start and $end
+        and mart.entries.day between cells.first_day and cells.last_day
+    group by cells.view
 ),
 
 reached as (
@@ -42,6 +52,7 @@ reached as (
 )
 
 select
+    asked.view::integer as view,
     ladder.rank::integer as rank,
     ladder.stage_id::varchar as stage_id,
     ladder.name::varchar as stage,
@@ -51,6 +62,8 @@ select
     coalesce(sum(reached.k), 0)::bigint as k,
     conversion_rate(reached.k, reached.n)::double as value
 from mart.ladder as ladder
-left join reached on ladder.rank = reached.to_rank
+cross join asked
+left join reached
+    on ladder.rank = reached.to_rank and asked.view = reached.view
 group by all
-order by rank
+order by view, rank

@@ -2,14 +2,15 @@
 -- group_id varchar, days integer, count bigint
 with cells as (
     select *
-    from counted_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, [$by]
+    from viewed_cells(
+        $cells, $groups, $views, $groupings, $starts, $ends, $known
     )
 ),
 
 arrived as (
     select
-        group_of($by, cells, paths.day + paths.days) as group_id,
+        cells.view,
+        group_in(cells, paths.day + paths.days) as group_id,
         paths.days,
         paths.engagements
     from mart.conversions as paths
@@ -18,13 +19,14 @@ arrived as (
     where
         paths.from_rank = 0
         and paths.to_rank = $to_rank
-        and paths.day + paths.days between $start and $end
+        and paths.day + paths.days between cells.first_day and cells.last_day
 )
 
 select
+    view::integer as view,
     group_id::varchar as group_id,
     days::integer as days,
     sum(engagements)::bigint as count
 from arrived
-group by group_id, days
-order by group_id, days
+group by view, group_id, days
+order by view, group_id, days

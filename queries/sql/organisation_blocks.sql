@@ -17,13 +17,6 @@ engaged as not materialized (
         on engagements.cell_id = cells.cell_id
     where
         engagements.sourced_on between $start and $end
-        and (
-            $word is null
-            or engagements.place in (
-                select named.place
-                from places_named($word, $others) as named
-            )
-        )
 ),
 
 found as (
@@ -31,21 +24,13 @@ found as (
         place,
         sourced_on
     from engaged
-    where is_only and $word is null
+    where is_only
     union all
     select
         place,
         min(sourced_on) as sourced_on
     from engaged
-    where not is_only and $word is null
-    group by place
-    union all
-    -- what a search finds is looked up once
-    select
-        place,
-        min(sourced_on) as sourced_on
-    from engaged
-    where $word is not null
+    where not is_only
     group by place
 ),
 
@@ -64,7 +49,6 @@ first_days as (
         sourced.day between $start and $end
         and coalesce(sourced.last_on < $start, true)
         and $sort <> 'name'
-        and $word is null
         and in_one_cell(
             $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, null
         )
@@ -78,21 +62,10 @@ blocks as (
         1 as number
     from found
     where
-        if(
-            $sort = 'name',
-            $word is null,
-            $word is not null
-            or not in_one_cell(
-                $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, null
-            )
+        $sort = 'name'
+        or not in_one_cell(
+            $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, null
         )
-    union all
-    select
-        place // 4096 as block,
-        count(distinct place) as number
-    from engaged
-    where $sort = 'name' and $word is not null
-    group by place // 4096
     union all
     select
         day - date '2000-01-01' as block,

@@ -18,13 +18,6 @@ engaged as not materialized (
     where
         engagements.sourced_on between $start and $end
         and engagements.place between $first_key and $last_key
-        and (
-            $word is null
-            or engagements.place in (
-                select named.place
-                from places_named($word, $others) as named
-            )
-        )
 ),
 
 found as not materialized (
@@ -32,21 +25,13 @@ found as not materialized (
         place,
         sourced_on
     from engaged
-    where is_only and $word is null
+    where is_only
     union all
     select
         place,
         min(sourced_on) as sourced_on
     from engaged
-    where not is_only and $word is null
-    group by place
-    union all
-    -- what a search finds is looked up once
-    select
-        place,
-        min(sourced_on) as sourced_on
-    from engaged
-    where $word is not null
+    where not is_only
     group by place
 ),
 

@@ -1,24 +1,31 @@
 -- a rank of the ladder, with the engagements that reached it in the period
 -- rank integer, stage_id varchar, stage varchar, definition varchar, is_project
 -- boolean, reached bigint
-with cells as (
+with asked as (
+    select view
+    from asked_views($starts, $ends, $known)
+),
+
+cells as (
     select *
-    from counted_cells(
-        $hubs, $focus_areas, $kinds, $sources, $allowed_hubs, []
+    from viewed_cells(
+        $cells, $groups, $views, [], $starts, $ends, $known
     )
 ),
 
 arrived as (
     select
+        cells.view,
         mart.entries.rank,
         mart.entries.reached
     from mart.entries
     inner join cells
         on mart.entries.cell_id = cells.cell_id
-    where mart.entries.day between $start and $end
+    where mart.entries.day between cells.first_day and cells.last_day
 )
 
 select
+    asked.view::integer as view,
     ladder.rank::integer as rank,
     ladder.stage_id::varchar as stage_id,
     ladder.name::varchar as stage,
@@ -26,6 +33,8 @@ select
     coalesce(ladder.is_project, false)::boolean as is_project,
     coalesce(sum(arrived.reached), 0)::bigint as reached
 from mart.ladder as ladder
-left join arrived on ladder.rank = arrived.rank
+cross join asked
+left join arrived
+    on ladder.rank = arrived.rank and asked.view = arrived.view
 group by all
-order by rank
+order by view, rank

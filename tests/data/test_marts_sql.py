@@ -12,7 +12,7 @@ from tests.data.programmes import stages
 
 NAMES = tuple(ORDER)
 GIVEN = {"STRIP_ACCENTS"}  # another engine has to be given it
-TYPES = r"varchar|integer|smallint|date|boolean|decimal\(28, 10\)"
+TYPES = r"varchar|integer|smallint|bigint|date|boolean|decimal\(28, 10\)"
 ROWS = {
     "hubs": [{"hub_id": "uk"}],
     "focus_areas": [{"focus_area_id": "ev"}],

@@ -29,6 +29,7 @@ from tests.data.spark_server import LEAN, spark_server
 # A worker of pytest-xdist has no file, which the client takes for its own doctests.
 sys.modules["__main__"].__dict__.setdefault("__file__", __file__)
 NAMES = ("here", "there")
+LINEAGE = {"project_places"}  # its files have other numbers where tables have parts
 MARTS = [name for name in ORDER if "/" not in name]
 
 
@@ -76,7 +77,8 @@ def same(con: duckdb.DuckDBPyConnection, query: str) -> int:
 @pytest.mark.parametrize("mart", MARTS)
 def test_every_mart_is_the_same_row_for_row(both, mart):
     con, *_ = both
-    assert same(con, f"from $db.mart.{mart}")
+    columns = "* exclude (source_id)" if mart in LINEAGE else "*"
+    assert same(con, f"select {columns} from $db.mart.{mart}")
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -97,6 +97,8 @@ def test_who_may_see_a_part_is_told_of_that_part(query):
         assert "allowed_hubs" in told
     elif query.name in OF_AREAS:
         assert "allowed_focus_areas" in told
+    elif "cells" in told:  # which the query of that name gives: it is told
+        assert query.viewed
     else:
         assert "allowed_hubs" in told
         assert told & {"allowed_focus_areas", "focus_areas"}
