@@ -20,7 +20,7 @@ Format = Literal["table", "json", "csv"]
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"  # the wide ones begin formulas in East Asia
 FORMULA_STARTS = (*SIGNS, "\t", "\r", "\n")
 # A spreadsheet of another country ends a cell here, one that finds no quotes there.
-INNER = re.compile(f'([;\\t\\r\\n][\\s"]*)(?=[{re.escape(SIGNS)}])')
+INNER = re.compile(f'([;\\t\\r\\n][\\s"]{{0,3}})(?=[{re.escape(SIGNS)}])')
 LINE_END = re.compile("\r\n?")
 UNQUOTED = re.compile(f'([,;]\\s*)(?=[{re.escape(SIGNS)}"])')
 WIDE = 200
