@@ -35,13 +35,15 @@ test: $(VENV)/dev.stamp spark-server  ## Run every test, in a real browser or Sp
 coverage: $(VENV)/dev.stamp  ## The tests without a browser, and the lines they never ran; under 90 % it fails.
 	@$(BIN)/pytest -n auto --cov --cov-report term --ignore tests/browser --ignore tests/data/test_spark.py
 
-check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code.
+check: $(VENV)/dev.stamp  ## Lint, format, types, SQL, import rules, dead code, licences, known flaws.
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ty check --error-on-warning
 	@$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar .
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
+	@$(BIN)/python -m checks.licences
+	@$(BIN)/python -m checks.vulnerabilities
 
 bench: $(VENV)/bench.stamp $(VENV)/assets.stamp  ## Measure speed beside the same page written otherwise; SCALES=S,L PAGES=overview narrow it.
 	@command -v chromium >/dev/null || test -n "$$CHROMIUM" || $(MAKE) --no-print-directory chromium

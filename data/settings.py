@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from data.contract.base import CONTROL
 from data.findings import Finding, PackageError
 
 REQUIRED = ("name", "base_currency")
 MOST_DAYS = 36_500
+LONGEST = 1_000
+TEXT = f"a text of one line, at most {LONGEST:,} characters"
 Entries = Sequence[Mapping[str, Any]]
 ENTRIES = "tables, each with a name of its own and plain values"
 VIEWS = 'tables, each with a name of its own and a selection such as "hub=uk"'
@@ -42,7 +45,11 @@ class Settings:
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+    """A name in one line, as the contract's tables have them."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    sound = len(value) <= LONGEST and not re.search(CONTROL, value)
+    return value if sound else None
 
 
 def _matching(pattern: str) -> Callable[[object], str | None]:
@@ -121,15 +128,15 @@ def _views(value: object) -> Entries | None:
 
 
 CHECKS: dict[str, tuple[Callable[[object], Any], str]] = {
-    "name": (_text, "a text"),
-    "venture_arm": (_text, "a text"),
+    "name": (_text, TEXT),
+    "venture_arm": (_text, TEXT),
     "base_currency": (_matching("[A-Z]{3}"), 'an ISO 4217 code such as "GBP"'),
     "fiscal_year_starts": (_month_day, 'month and day such as "04-01"'),
     "data_date": (_day, "a date such as 2024-10-31"),
     "horizon_days": (_count, "a number of days, 1 to 36500"),
     "commitment": (_money, "an amount, not negative"),
     "reserves": (_money, "an amount, not negative"),
-    "contact": (_text, "a text"),
+    "contact": (_text, TEXT),
     "language": (_matching("[a-z]{2}(-[A-Z]{2})?"), 'a language code such as "en"'),
     "theme_colour": (_matching("#[0-9a-fA-F]{6}"), 'a colour such as "#1f5fa8"'),
     "illustrative": (_flag, "true or false"),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +17,12 @@ from rich.text import Text
 from exports.provenance import Provenance
 
 Format = Literal["table", "json", "csv"]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"  # the wide ones begin formulas in East Asia
+FORMULA_STARTS = (*SIGNS, "\t", "\r", "\n")
+# A spreadsheet of another country ends a cell here, one that finds no quotes there.
+INNER = re.compile(f'([;\\t\\r\\n][\\s"]{{0,3}})(?=[{re.escape(SIGNS)}])')
+LINE_END = re.compile("\r\n?")
+UNQUOTED = re.compile(f'([,;]\\s*)(?=[{re.escape(SIGNS)}"])')
 WIDE = 200
 
 
@@ -32,20 +38,25 @@ def plain(value: object) -> object:
 
 
 def safe_cell(value: object) -> object:
-    """A CSV cell that no spreadsheet runs as a formula: such texts get a quote."""
+    """A CSV cell that no spreadsheet runs as a formula: such texts get a quote.
+
+    So does what stands behind a semicolon, tab or line end within a text. Line ends
+    become line feeds, since a carriage return alone would end the row.
+    """
     simple = plain(value)
     if isinstance(simple, list):
         return json.dumps(simple, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return simple
+    if not isinstance(value, str):
+        return simple
+    inner = INNER.sub(r"\1'", LINE_END.sub("\n", value))
+    return f"'{inner}" if inner.startswith(FORMULA_STARTS) else inner
 
 
 def as_csv(frame: pl.DataFrame) -> str:
     """The frame with a header line; null is an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(frame.columns)
+    writer.writerow(map(safe_cell, frame.columns))
     writer.writerows([safe_cell(value) for value in row] for row in frame.rows())
     return text.getvalue()
 
@@ -56,8 +67,13 @@ def csv_file(frame: pl.DataFrame, said: Provenance) -> bytes:
     UTF-8 with a byte-order mark, so that Excel reads names.
     """
     lines = [f"# {said.title}", *(f"# {name}: {text}" for name, text in said.lines())]
-    head = "".join(" ".join(line.split()) + "\n" for line in lines)
+    head = "".join(_remark(line) + "\n" for line in lines)
     return (head + as_csv(frame)).encode("utf-8-sig")
+
+
+def _remark(line: str) -> str:
+    """A line before the header, of which no part is a formula or opens a quote."""
+    return UNQUOTED.sub(r"\1'", " ".join(line.split()))
 
 
 def as_json(head: Mapping[str, object], frame: pl.DataFrame) -> str:

@@ -1,6 +1,7 @@
 """The values of a link, one parameter after the other, and what is wrong with them."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from babel.lists import format_list
 
 from queries.selection import LOCALE
 
-LONGEST_VALUE = 100
+LONGEST_VALUE = 200  # as long as the contract lets an id be
 MOST_VALUES = 200
 SHOWN = 40
 LISTED = 12
@@ -104,6 +105,11 @@ class Given:
         problem = f"{name}={shown(value)} is not a date such as 2024-10-31."
         self.notice(problem, instead)
         return None
+
+
+def controls(text: str) -> bool:
+    """Whether control characters or halves of a pair stand in a text."""
+    return any(unicodedata.category(char) in ("Cc", "Cs") for char in text)
 
 
 def shown(text: str) -> str:

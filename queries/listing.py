@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
-from queries.given import LONGEST_VALUE, choices, shown
+from queries.given import LONGEST_VALUE, choices, controls, shown
 from queries.programme import Facts
 from queries.sets import SETS, offered
 
@@ -79,9 +79,9 @@ def parse_listing(
 def _problem(name: str, value: str, facts: Facts) -> str | None:
     """The notice on a value that cannot be; None when it can."""
     if name in TEXTS:
-        if len(value) <= LONGEST_VALUE and value.isprintable():
+        if len(value) <= LONGEST_VALUE and not controls(value):
             return None
-        fault = f"{name}={shown(value)} is too long or not printable."
+        fault = f"{name}={shown(value)} is too long or holds control characters."
         return f"{fault} It is ignored."
     if name == "page":
         if NUMBER.fullmatch(value):

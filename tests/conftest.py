@@ -11,6 +11,7 @@ from xdist.scheduler import LoadScopeScheduling
 from data.demo import write_package
 from data.importing import import_package
 from data.store import Store
+from tests.data.hostile import write_hostile
 from tests.queries.truncated import truncate
 
 EARLIER = "2023-05-18"
@@ -61,6 +62,20 @@ def snapshot_folder(shared_folder: Path) -> Path:
             write_package(package)
             report = import_package(package, None, Store(folder), lambda _: None)
             assert report.snapshot, report.stopped
+    return folder
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(shared_folder: Path) -> Path:
+    """A folder of snapshots with the programme in force whose every name attacks."""
+    folder = shared_folder / "hostile"
+    with FileLock(shared_folder / "hostile.lock"):
+        if Store(folder).current() is None:
+            package = shared_folder / "hostile_package"
+            write_hostile(package)
+            report = import_package(package, None, Store(folder), lambda _: None)
+            assert report.snapshot, report.stopped
+            assert not any(table.rejected for table in report.tables)
     return folder
 
 

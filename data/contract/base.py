@@ -7,6 +7,7 @@ import polars as pl
 
 MONEY_PRECISION, MONEY_SCALE = 28, 10
 CONTROL = r"[\x00-\x1f\x7f]"
+UNPRINTABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 
 class ContractTable(dy.Schema):
@@ -27,6 +28,10 @@ class ContractTable(dy.Schema):
 
 def _clean(column: pl.Expr) -> pl.Expr:
     return ~column.str.contains(CONTROL)
+
+
+def _printable(column: pl.Expr) -> pl.Expr:
+    return ~column.str.contains(UNPRINTABLE)
 
 
 def identifier(about: str, *, key: bool = False, nullable: bool = False) -> dy.String:
@@ -65,9 +70,13 @@ def label(about: str) -> dy.String:
 
 
 def text(about: str, *, nullable: bool = True) -> dy.String:
-    """A sentence or more; line breaks may stand in it."""
+    """A sentence or more; line ends and tabs may stand in it, no other controls."""
     return dy.String(
-        nullable=nullable, min_length=1, max_length=100_000, description=about
+        nullable=nullable,
+        min_length=1,
+        max_length=100_000,
+        check={"unprintable": _printable},
+        description=about,
     )
 
 

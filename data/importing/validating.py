@@ -83,6 +83,7 @@ def _column_words(table: str, column: str, rule: str) -> tuple[str, str]:
         "nullability": ("is empty.", f"Fill it in: {about}"),
         "one_of": ("is not a value of the contract.", f"Use one of: {values}."),
         "control_characters": ("holds a control character.", "Remove it."),
+        "unprintable": ("holds a control character that is no line end.", "Remove it."),
         "regex": ("is not such a code.", about),
         "min_length": ("is too short.", about),
         "max_length": ("is too long.", "Shorten it."),

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import dataframely as dy
 
 from data.contract import TABLES, contract_columns
-from data.contract.base import CONTROL
+from data.contract.base import CONTROL, UNPRINTABLE
 from data.importing.casting import FIRST_DAY, LAST_DAY
 
+PATTERNS = {"control_characters": CONTROL, "unprintable": UNPRINTABLE}
 ROW_RULES = {
     "projects": {
         "project_dates_in_order": "due_on < started_on or ended_on < started_on",
@@ -44,8 +45,8 @@ def _whole(pattern: str) -> str:
 
 def _special(name: str, column: dy.Column) -> Iterator[tuple[str, str]]:
     for check in getattr(column, "check", None) or {}:
-        if check == "control_characters":
-            yield f"check__{check}", f"{name} rlike {_literal(CONTROL)}"
+        if check in PATTERNS:
+            yield f"check__{check}", f"{name} rlike {_literal(PATTERNS[check])}"
         elif check == "one_of":
             values = ", ".join(map(_literal, (column.metadata or {})["values"]))
             yield f"check__{check}", f"{name} not in ({values})"

@@ -3,7 +3,6 @@
 from typing import Any
 
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LEGEND_POSITION,
@@ -19,6 +18,7 @@ from charts.palette import SCREEN
 from exports.pack import whiskers, xml
 from exports.pack.clean import clean
 from exports.pack.colours import shade
+from exports.pack.embedded import Points, Rows
 from exports.pack.painting import Paint
 from exports.pack.parts import Drawn
 from exports.pack.plotting import (
@@ -72,9 +72,9 @@ def draw(shapes: SlideShapes, drawn: Drawn, paint: Paint) -> None:
         _bars(chart, native, paint)
 
 
-def _rows(native: Native, shape: Plot) -> CategoryChartData:
+def _rows(native: Native, shape: Plot) -> Rows:
     form = code(native.form, shape.scale)
-    data = CategoryChartData(number_format=form)
+    data = Rows(number_format=form)
     days = native.frame[native.category].to_list()
     data.categories = days if dated(native) else shape.labels
     for series in native.series:
@@ -83,13 +83,13 @@ def _rows(native: Native, shape: Plot) -> CategoryChartData:
     return data
 
 
-def _points(native: Native) -> XyChartData:
+def _points(native: Native) -> Points:
     """Each series its own points.
 
     LibreOffice mixes series up when a later one is longer than the first, which
     therefore repeats its last point.
     """
-    data = XyChartData()
+    data = Points()
     drawn = [corners(native, series) for series in native.series]
     longest = max((len(points) for points in drawn), default=0)
     if drawn and drawn[0]:

@@ -11,6 +11,11 @@ const STYLES = {
   small: { size: 14, weight: 400, colour: "#000036" },
 };
 
+// What no XML can hold, though a name may.
+function clean(text) {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+}
+
 function coloured(colours) {
   let text = JSON.stringify(data.figure);
   for (const [code, colour] of Object.entries(colours)) {
@@ -62,7 +67,7 @@ async function picture() {
   const figure = coloured(data.light);
   const size = { width: WIDTH - 2 * EDGE, height: figure.layout.height ?? 450 };
   const url = await Plotly.toImage(figure, { format: "svg", ...size });
-  const source = decodeURIComponent(url.slice(url.indexOf(",") + 1));
+  const source = clean(decodeURIComponent(url.slice(url.indexOf(",") + 1)));
   const chart = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
   const whole = document.createElementNS(SVG, "svg");
   const paper = document.createElementNS(SVG, "rect");
@@ -80,7 +85,7 @@ async function picture() {
   whole.setAttribute("width", WIDTH);
   whole.setAttribute("height", height);
   whole.setAttribute("viewBox", `0 0 ${WIDTH} ${height}`);
-  return new XMLSerializer().serializeToString(whole);
+  return clean(new XMLSerializer().serializeToString(whole));
 }
 
 async function pixels(source) {

@@ -100,6 +100,7 @@ class Tab:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", self._request)
+        page.on("dialog", self._dialog)
 
     def _console(self, message):
         place = message.location.get("url", "")
@@ -109,6 +110,10 @@ class Tab:
     def _request(self, request):
         if not re.match(r"(http|ws)://127\.0\.0\.1:|data:|blob:", request.url):
             self.complaints.append(f"request to {request.url}")
+
+    def _dialog(self, dialog):
+        self.complaints.append(f"a dialog says {dialog.message}")
+        dialog.dismiss()
 
     def open(self, address: str):
         self.page.goto(address)

@@ -10,6 +10,8 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
+from reports import REPORTS
+from reports.report import Chart
 from tests.browser.guarded import SECRET, USER, Visitor, guarding
 from tests.browser.provider import (
     by_another_key,
@@ -302,6 +304,24 @@ def test_no_link_shows_another_hub(visitor, foreign):
 def _found(foreign, said, link):
     """A foreign name that the link did not bring along."""
     return [n for n in foreign.findall(said) if n.decode() not in link]
+
+
+def test_no_pinned_link_and_no_chart_shows_another_hub(visitor, foreign, address):
+    reader = visitor(email="a@b.example", groups=["brazil"])
+    poor = visitor(email="c@d.example", groups=["poor"])
+    steward = visitor(email="steward@example.com")
+    link = f"data={steward.get('/chart/overview/funnel').text.split('data=')[1][:29]}"
+    link += "&hub=uk&compare=hub:israel&by=hub&member=uk&split=hub&exposure=hub"
+    with reader.session() as session, steward.session() as other:
+        assert foreign.search(other.ask("projects", link))
+        for page in PAGES:
+            assert not _found(foreign, session.ask(page, link), link), page
+    for page, report in REPORTS.items():
+        for part in report.parts:
+            if isinstance(part, Chart):
+                path = f"/chart/{page}/{part.name}?{link}"
+                assert not _found(foreign, reader.get(path).content, link), path
+                assert "£" not in poor.get(path).text, path
 
 
 def test_money_and_records_are_not_for_everybody(visitor):

@@ -10,6 +10,7 @@ SPOILED = {
     "missing value": ("organisations", "Boreal", "", "nullability", 1),
     "whitespace": ("organisations", "Boreal", "  ", "nullability", 1),
     "control character": ("organisations", "Boreal", "Bo\x07", "control_characters", 1),
+    "zero byte": ("stage_events", "No fit", "No\0fit", "unprintable", 1),
     "country": ("hubs", "GB", "Great Britain", "regex", 1),
     "latitude": ("hubs", "52.4", "152.4", "max", 1),
     "not finite": ("hubs", "52.4", "inf", "inf", 1),

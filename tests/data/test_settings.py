@@ -26,6 +26,10 @@ def test_sound_settings_are_read_with_defaults():
     ("key", "value"),
     [
         ("name", ""),
+        ("name", "a\0b"),
+        ("venture_arm", "a\r\nb"),
+        ("contact", "x" * 1_001),
+        ("views", [{"name": "O\x1bne", "selection": "hub=uk"}]),
         ("base_currency", "pounds"),
         ("fiscal_year_starts", "13-01"),
         ("fiscal_year_starts", "02-30"),

@@ -1,0 +1,1 @@
+"""What `make check` asks of the libraries: their licences, their known flaws."""
