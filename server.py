@@ -28,6 +28,7 @@ from components import chartpage, delivery, failures, measuring, warming
 from components.signing.beginning import begin
 from components.signing.gate import Gate
 from components.signing.settings import settings
+from components.uploads import Uploads
 
 HERE = Path(__file__).parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -180,6 +181,7 @@ app = st.App(
         Middleware(Heard),
         Middleware(Guard),
         Middleware(Gate),
+        Middleware(Uploads),
         *delivery.middleware(),
     ],
     on_script_error=failures.explain,
