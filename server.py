@@ -29,6 +29,7 @@ from components.signing.beginning import begin
 from components.signing.gate import Gate
 from components.signing.settings import settings
 from components.uploads import Uploads
+from data.upload.running import clear
 
 HERE = Path(__file__).parent
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -162,8 +163,10 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
     gc.freeze()
     stop = Event()
     Thread(target=warming.stay_warm, args=(stop,), daemon=True).start()
+    clear()
     yield
     stop.set()
+    clear()
 
 
 begin()

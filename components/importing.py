@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts import checked
-from charts.escaping import markdown
+from charts.escaping import markdown, shorten
 from components import auditing, boxes, snapshots, tables, uploads
 from components.access import may_publish
 from components.embedding import embedded
@@ -25,11 +25,12 @@ RUN, ROUND, MAPPING, SAID = (
 )
 CONTRACT, OWN = "", "own"
 KINDS = ["csv", "tsv", "txt", "xlsx", "parquet", "toml", "zip"]
+MOST_REASONS, LONGEST = 10, 500
 EVERY = 1.0  # seconds between two looks at the worker
 REFUSED = "Only stewards of the whole programme may publish data."
 READ_ONLY = (
     "Files can be checked here, but publishing works only where the folder of "
-    "snapshots is writable, and this server can only read it. Publish on a machine that "
+    "snapshots is writable, and this server only reads it. Publish on a machine that "
     "may write there, by its page or by `python -m data import FOLDER`."
 )
 
@@ -65,6 +66,7 @@ def _import(view: View, *, writable: bool) -> None:
     elif run.done:
         _outcome(run)
         _next(run, view, writable=writable)
+        _report(run.report)
     else:
         _watch(run)
 
@@ -74,8 +76,7 @@ def _watch(run: Run) -> None:
     """What the worker is at; the whole page is drawn anew when it is done."""
     if run.done:
         st.rerun()
-    doing = "Publishing" if run.deed == IMPORT else "Checking"
-    st.status(f"{doing}: {markdown(run.words)}", state="running")
+    st.status(markdown(run.words), state="running")
     st.caption("It goes on when you leave this page.")
 
 
@@ -100,7 +101,7 @@ def _choice(view: View) -> None:
     st.selectbox("What the files are", offered, format_func=_title, key=MAPPING)
     if st.session_state[MAPPING] == OWN:
         st.file_uploader("Mapping file (TOML)", type=["toml"], key=f"import_own_{turn}")
-    st.button("Check", on_click=_check, args=(view,), type="primary")
+    st.button("Check", on_click=_check, args=(view,))
 
 
 def _title(mapping: str) -> str:
@@ -170,7 +171,7 @@ def _publish(run: Run, view: View) -> None:
 
 
 def _again(run: Run) -> None:
-    run.order.folder.cleanup()
+    run.order.drop()
     st.session_state.pop(RUN, None)
 
 
@@ -178,7 +179,7 @@ def _next(run: Run, view: View, *, writable: bool) -> None:
     """What may follow: publishing what was checked, or other files."""
     with st.container(horizontal=True):
         if writable and run.keeps:
-            st.button("Publish", type="primary", on_click=_publish, args=(run, view))
+            st.button("Publish", on_click=_publish, args=(run, view))
         st.button("Other files", on_click=_again, args=(run,))
 
 
@@ -189,18 +190,18 @@ def _outcome(run: Run) -> None:
     report = run.report
     said = markdown(checked.outcome(report))
     (st.success if run.clean else st.error)(said)
-    for reason in report["stopped"][:10] if report["tables"] else ():
-        st.markdown(f"- {markdown(reason)}")
+    for reason in report["stopped"][:MOST_REASONS]:
+        st.markdown(f"- {markdown(shorten(reason, LONGEST))}")
     if left := run.outcome["left_out"]:
         st.caption(f"Left out, as no table: {markdown(', '.join(left[:20]))}")
-    _report(report)
 
 
 def _report(report: checked.Found) -> None:
     """Rows in and out, and every finding, as far as the steward may see rows."""
-    if report["tables"]:
-        st.markdown(f"**{markdown(checked.load_finding(report))}**")
-        tables.show(checked.load_table(report), alt="Rows in and out")
+    if not report.get("tables"):
+        return  # the reasons say it all
+    st.markdown(f"**{markdown(checked.load_finding(report))}**")
+    tables.show(checked.load_table(report), alt="Rows in and out")
     if report["data_tests"]:
         st.markdown(f"**{markdown(checked.tests_finding(report))}**")
     st.markdown(f"**{markdown(checked.findings_finding(report))}**")

@@ -35,7 +35,8 @@ def _form(view: View) -> None:
         st.warning(markdown(said))
     found = {info.snapshot_id: info for info in Store.from_environment().snapshots()}
     if st.session_state.get(CHOSEN) not in found:
-        st.session_state[CHOSEN] = next(iter(found), None)
+        earlier = (each.snapshot_id for each in found.values() if not each.current)
+        st.session_state[CHOSEN] = next(earlier, next(iter(found), None))
     st.selectbox(
         "Snapshot", list(found), format_func=lambda s: _title(found[s]), key=CHOSEN
     )

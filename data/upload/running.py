@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import gettempdir, mkdtemp
 from threading import BoundedSemaphore, Thread, Timer
 from typing import Any, Self
+from weakref import finalize
 
 from data.importing import sweep
 from data.store import Store, StoreBusy
@@ -35,7 +37,7 @@ class Order:
 
     names: tuple[str, ...]
     mapping: str | None
-    folder: TemporaryDirectory
+    folder: Path
 
     @classmethod
     def of(
@@ -46,19 +48,26 @@ class Order:
     ) -> Self:
         """Write files down by number, as their names are not to be trusted.
 
-        `own` is a mapping file, which `mapping` then gives a name for the report.
+        `own` is a mapping file, which then counts in place of `mapping`.
         """
-        folder = TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
-        place = Path(folder.name)
-        (place / worker.HANDED).mkdir()
+        folder = Path(mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+        order = cls(
+            tuple(name for name, _ in files),
+            mapping if own is None else str(folder / "mapping.toml"),
+            folder,
+        )
+        finalize(order, rmtree, folder, ignore_errors=True)
+        (folder / worker.HANDED).mkdir()
         for number, (_, content) in enumerate(files):
-            (place / worker.HANDED / str(number)).write_bytes(content)
-        names = tuple(name for name, _ in files)
-        (place / worker.NAMES).write_text(json.dumps(names), "utf-8")
+            (folder / worker.HANDED / str(number)).write_bytes(content)
+        (folder / worker.NAMES).write_text(json.dumps(order.names), "utf-8")
         if own is not None:
-            mapping = str(place / "mapping.toml")
-            Path(mapping).write_bytes(own)
-        return cls(names, mapping, folder)
+            (folder / "mapping.toml").write_bytes(own)
+        return order
+
+    def drop(self) -> None:
+        """Remove the files now."""
+        rmtree(self.folder, ignore_errors=True)
 
 
 @dataclass
@@ -131,13 +140,13 @@ class Run:
         """Tell the outcome last: whoever sees it may rely on the rest being done."""
         ended = replace(self, outcome=outcome)
         if not ended.keeps:
-            self.order.folder.cleanup()
+            self.order.drop()
         self.after(ended)
         self.outcome = outcome
 
     def _work(self) -> dict[str, Any]:
         self.words = "Starting"
-        folder = self.order.folder.name
+        folder = str(self.order.folder)
         given = [
             self.deed,
             folder,
@@ -153,7 +162,7 @@ class Run:
             late = Timer(Limits.from_environment().minutes * 60, _end, [process])
             late.start()
             try:
-                said = self._listen(process)
+                said = _listen(self, process)
             finally:
                 late.cancel()
                 _end(process)
@@ -161,13 +170,36 @@ class Run:
             _clean()
         return said
 
-    def _listen(self, process: subprocess.Popen[bytes]) -> dict[str, Any]:
-        said: dict[str, Any] = {}
-        for line in process.stdout or ():
-            said = json.loads(line)
-            self.words = said.get("words", self.words)
-        process.wait()
-        return {} if "words" in said else said
+
+def _listen(run: Run, process: subprocess.Popen[bytes]) -> dict[str, Any]:
+    """The last thing that the worker says; nothing where it did not come to an end."""
+    said: dict[str, Any] = {}
+    for line in process.stdout or ():
+        said = json.loads(line)
+        run.words = said.get("words", run.words)
+    process.wait()
+    return {} if "words" in said else said
+
+
+def clear() -> None:
+    """Remove the files of this process, and of those that are no more.
+
+    A server does so when it begins, since one that is killed cannot, and when it ends.
+    """
+    for folder in Path(gettempdir()).glob(f"{PREFIX}*-*"):
+        owner = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if owner.isdecimal() and (int(owner) == os.getpid() or not _lives(int(owner))):
+            rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
