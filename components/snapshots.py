@@ -18,6 +18,7 @@ from reports.kept import made
 
 CHOSEN, NAME, SAID = "snapshot_chosen", "snapshot_name", "snapshot_said"
 REFUSED = "Only stewards of the whole programme may do so."
+CHANGED = "snapshot_changed"
 SHORT_ID = 7
 
 
@@ -31,6 +32,8 @@ def draw(view: View) -> None:
 
 
 def _form(view: View) -> None:
+    if st.session_state.pop(CHANGED, False):
+        st.rerun()  # the whole page, which a callback of a fragment cannot ask for
     if said := st.session_state.pop(SAID, ""):
         st.warning(markdown(said))
     found = {info.snapshot_id: info for info in Store.from_environment().snapshots()}
@@ -71,7 +74,7 @@ def _put_in_force(view: View) -> None:
     store = Store.from_environment()
     if _tried(partial(_opened_in_force, store, chosen)):
         auditing.changed("rollback", view, published=chosen)
-        st.rerun()
+        st.session_state[CHANGED] = True
 
 
 def _opened_in_force(store: Store, chosen: str) -> None:
@@ -87,7 +90,7 @@ def _pin(view: View) -> None:
     if _tried(partial(_newly_pinned, store, chosen, name)):
         auditing.changed("pin", view, snapshot=chosen, name=name)
         st.session_state[NAME] = ""
-        st.rerun()
+        st.session_state[CHANGED] = True
 
 
 def _newly_pinned(store: Store, chosen: str, name: str) -> None:
