@@ -98,7 +98,7 @@ class Visitor(httpx.Client):
         return self.put(
             f"/_stcore/upload_file/{session_id}/a-file",
             files={"file": ("hubs.csv", content)},
-            headers={"X-Xsrftoken": self.cookies.get(XSRF, ""), **headers},
+            headers={"X-Xsrftoken": self.cookies.get(XSRF) or "", **headers},
         )
 
     def listen(self, page="", query="", **message):
