@@ -23,7 +23,8 @@ def folder(tmp_path_factory):
     """A folder of snapshots with a programme called Earlier in force."""
     made = tmp_path_factory.mktemp("importing")
     earlier = SMALL["programme.toml"].replace("Small", "Earlier")
-    package = write_package(made / "package", **{"programme.toml": earlier})
+    package = write_package(made / "package")
+    (package / "programme.toml").write_text(earlier, "utf-8")
     import_package(package, None, Store(made / "data"), lambda _: None)
     return made / "data"
 

@@ -22,7 +22,8 @@ def small(tmp_path_factory):
     """A folder with the small programme in force, under a name of its own."""
     folder = tmp_path_factory.mktemp("small")
     earlier = SMALL["programme.toml"].replace("Small", "Earlier")
-    package = write_package(folder / "package", **{"programme.toml": earlier})
+    package = write_package(folder / "package")
+    (package / "programme.toml").write_text(earlier, "utf-8")
     import_package(package, None, Store(folder / "data"), lambda _: None)
     return folder / "data"
 
