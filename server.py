@@ -24,6 +24,8 @@ from components.guard import ALIVE, READY, Guard
 from components.signing.beginning import begin
 from components.signing.gate import Gate
 from components.signing.settings import settings
+from components.uploads import Uploads
+from data.upload.running import clear
 
 HERE = Path(__file__).parent
 
@@ -86,8 +88,10 @@ async def warmed(_app: st.App) -> AsyncGenerator[None, None]:
     gc.freeze()
     stop = Event()
     Thread(target=warming.stay_warm, args=(stop,), daemon=True).start()
+    clear()
     yield
     stop.set()
+    clear()
 
 
 begin()
@@ -105,6 +109,7 @@ app = st.App(
         Middleware(Guard),
         Middleware(Heard),
         Middleware(Gate),
+        Middleware(Uploads),
         *delivery.middleware(),
     ],
     on_script_error=failures.explain,

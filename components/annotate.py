@@ -11,7 +11,7 @@ from charts.card import Card
 from charts.escaping import markdown, shorten
 from charts.numbers import short_day
 from components import auditing, boxes, downloads, tables
-from components.access import may_annotate
+from components.access import is_steward
 from components.view import View, current
 from data.annotations import LONGEST, AnnotationsError
 from queries import annotations
@@ -36,7 +36,7 @@ def draw(name: str, card: Card) -> None:
             st.caption(card.basis, width="stretch")
             if len(card.table):
                 downloads.of_card(name, card)
-            if may_annotate():
+            if is_steward():
                 _box(current())
 
 
@@ -126,7 +126,7 @@ def _back() -> None:
 
 def _tried(change: Callable[[], None]) -> str:
     """What kept a change from being made; empty when it was made."""
-    if not may_annotate():
+    if not is_steward():
         return REFUSED
     try:
         change()

@@ -47,6 +47,12 @@ def changed(event: str, view: View, **what: object) -> None:
     audit.note(event, by, data=view.selection.snapshot, **what)
 
 
+def later(event: str, view: View, **what: object) -> Callable[..., None]:
+    """What notes a change of this reader's when it is done, in whatever thread."""
+    by, data = identity.name(identity.of_session()), view.selection.snapshot
+    return lambda **more: audit.note(event, by, data=data, **what, **more)
+
+
 def signed_in(cookies: Mapping[str, str]) -> None:
     """A reader whom a provider vouched for, by the cookies that they get."""
     audit.note("sign in", _name(cookies))

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from data import audit
 from data.demo import DEFAULT, write_package
-from data.findings import PackageError, findings_frame
+from data.findings import PackageError
 from data.handover import export_package, write_template
 from data.importing import check_package, import_package
 from data.importing.report import Report
@@ -68,13 +68,6 @@ def _note(event: str, **what: object) -> None:
     audit.note(event, getpass.getuser(), **what)
 
 
-def _refused(problem: PackageError) -> Report:
-    return Report(
-        findings=findings_frame(list(problem.findings)),
-        stopped=tuple(str(finding) for finding in problem.findings),
-    )
-
-
 @app.command
 def demo(
     *,
@@ -104,7 +97,7 @@ def check(folder: Path, *, mapping: Mapping = None, as_json: AsJson = False) -> 
         with _progress() as progress:
             report = check_package(folder, mapping, progress)
     except PackageError as problem:
-        report = _refused(problem)
+        report = Report.refused(problem)
     _finish(report, as_json=as_json)
 
 
@@ -144,7 +137,7 @@ def import_(
             else:
                 report = import_package(Path(folder), mapping, store, progress)
     except PackageError as problem:
-        report = _refused(problem)
+        report = Report.refused(problem)
     _note("import", source=folder, published=report.snapshot)
     _finish(report, as_json=as_json)
 

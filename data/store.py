@@ -51,6 +51,13 @@ class Store:
         """The folder that PROGRAMME_DATA names, by default data/."""
         return cls(Path(os.environ.get("PROGRAMME_DATA") or Path(__file__).parent))
 
+    @property
+    def writable(self) -> bool:
+        """Whether this process may publish here; replicas often mount it read-only."""
+        there = (p for p in (self.folder, *self.folder.parents) if p.exists())
+        files = [self.files] if self.files.exists() else []
+        return all(os.access(path, os.W_OK) for path in (next(there), *files))
+
     def current(self) -> str | None:
         """Id of the snapshot in force; None when nothing was published yet."""
         try:

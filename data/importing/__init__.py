@@ -69,6 +69,12 @@ def import_package(
     return import_by(OneMachine(package, mapping), store, progress)
 
 
+def sweep(store: Store) -> None:
+    """Remove what a killed import left behind; call it while writing."""
+    for left_behind in store.files.glob(f"{SCRATCH}*"):
+        shutil.rmtree(left_behind)
+
+
 def import_by(engine: Engine, store: Store, progress: Progress) -> Report:
     """Import what the engine opens and put it in force, or change nothing.
 
@@ -76,8 +82,7 @@ def import_by(engine: Engine, store: Store, progress: Progress) -> Report:
     is at work, OSError or duckdb.Error when disk or memory do not suffice.
     """
     with store.writing():
-        for left_behind in store.files.glob(f"{SCRATCH}*"):  # by a killed import
-            shutil.rmtree(left_behind)
+        sweep(store)
         with _scratch(store.files) as scratch:
             job, report = _build(engine, scratch, progress)
             if report.stopped or report.snapshot is None:

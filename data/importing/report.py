@@ -1,10 +1,11 @@
 """What an import or a check found, for people and for machines."""
 
 from dataclasses import asdict, dataclass, field
+from typing import Self
 
 import polars as pl
 
-from data.findings import FINDING_SCHEMA
+from data.findings import FINDING_SCHEMA, PackageError, findings_frame
 from data.importing.loading import TableReport
 
 
@@ -33,6 +34,14 @@ class Report:
     data_tests: tuple[DataTest, ...] = ()
     stopped: tuple[str, ...] = ()
     snapshot: str | None = None
+
+    @classmethod
+    def refused(cls, problem: PackageError) -> Self:
+        """The outcome for a package that cannot be read or mapped at all."""
+        return cls(
+            findings=findings_frame(list(problem.findings)),
+            stopped=tuple(str(finding) for finding in problem.findings),
+        )
 
     def counts(self) -> pl.DataFrame:
         """Findings counted by table, column, rule and level, the first lines named."""

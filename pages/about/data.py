@@ -1,5 +1,7 @@
 """Can I trust the data?"""
 
-from components import page
+from components import importing, page
+from components.view import current
 
+importing.draw(current())
 page.draw("data")

@@ -27,6 +27,11 @@ email = "steward@example.com"
 role = "steward"
 
 [[rules]]
+email = "part@example.com"
+role = "steward"
+hubs = ["brazil"]
+
+[[rules]]
 group = "brazil"
 role = "analyst"
 hubs = ["brazil"]
@@ -87,6 +92,14 @@ class Visitor(httpx.Client):
     def known(self):
         """Whether the server gave this visitor an identity."""
         return USER in self.cookies
+
+    def hand_over(self, session_id, content=b"x", **headers):
+        """Send a file as the uploader of a page does."""
+        return self.put(
+            f"/_stcore/upload_file/{session_id}/a-file",
+            files={"file": ("hubs.csv", content)},
+            headers={"X-Xsrftoken": self.cookies.get(XSRF) or "", **headers},
+        )
 
     def listen(self, page="", query="", **message):
         """What the script says to a page: all bytes of all its messages."""

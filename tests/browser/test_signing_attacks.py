@@ -12,7 +12,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from reports import REPORTS
 from reports.report import Chart
-from tests.browser.guarded import SECRET, USER, Visitor, guarding
+from tests.browser.guarded import SECRET, USER, XSRF, Visitor, guarding
 from tests.browser.provider import (
     by_another_key,
     by_the_public_key,
@@ -411,3 +411,26 @@ def test_who_fits_no_rule_is_told_whom_to_ask(visitor):
     assert stranger.get(CHART).status_code == 403
     doubted = visitor(email="steward@example.com", email_verified=False)
     assert b"not admitted" in doubted.listen()
+
+
+READERS = (
+    ({"groups": ["brazil"], "email": "ann@example.com"}, 403),
+    ({"email": "part@example.com"}, 403),
+    ({"email": "nobody@example.com"}, 403),
+    ({}, 401),
+    ({"email": "steward@example.com"}, 204),
+)
+
+
+@pytest.mark.parametrize(("claims", "status"), READERS)
+def test_only_a_steward_of_the_whole_hands_over_files(visitor, claims, status):
+    guest = visitor(**claims)
+    with guest.session() as session:
+        session.ask()
+        answer = guest.hand_over(session.id)
+        assert answer.status_code == status
+        removed = guest.delete(
+            answer.request.url, headers={"X-Xsrftoken": guest.cookies[XSRF]}
+        )
+        assert removed.status_code == status
+    assert (b"New data" in guest.listen("data")) == (status == 204)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import streamlit as st
 
-from components.access import may_annotate
+from components.access import is_steward
 from data.annotations import FILE
 from queries.annotations import _file, added
 from queries.engine import facts
@@ -104,14 +104,14 @@ def test_nobody_adds_where_others_can_open_the_dashboard(folder, visit, monkeypa
 )
 def test_only_a_local_address_allows_it(monkeypatch, address, allowed):
     serve(monkeypatch, address)
-    assert may_annotate() is allowed
+    assert is_steward() is allowed
 
 
 def test_nobody_from_elsewhere_or_behind_a_proxy_is_allowed(monkeypatch):
     serve(monkeypatch, "127.0.0.1", "192.0.2.7")
-    assert not may_annotate()
+    assert not is_steward()
     serve(monkeypatch, "127.0.0.1", headers=("X-Forwarded-For",))
-    assert not may_annotate()
+    assert not is_steward()
 
 
 @pytest.mark.parametrize("page", ["overview", "conversion", "projects"])
