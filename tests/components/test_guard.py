@@ -1,10 +1,8 @@
 """What the server adds: a policy that lets nothing in from elsewhere."""
 
-import asyncio
-
-import httpx
 import pytest
 from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
 
 from components import guard
 
@@ -23,15 +21,8 @@ def test_a_foreign_host_header_stays_out_of_the_policy():
 
 
 def ask(app, path="/", **headers):
-    transport = httpx.ASGITransport(guard.Guard(app), raise_app_exceptions=True)
-
-    async def asked():
-        async with httpx.AsyncClient(
-            transport=transport, base_url="https://a.example"
-        ) as client:
-            return await client.get(path, headers=headers)
-
-    return asyncio.run(asked())
+    client = TestClient(guard.Guard(app), "https://a.example")
+    return client.get(path, headers=headers)
 
 
 async def failing(scope, receive, send):
